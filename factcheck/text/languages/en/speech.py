@@ -1,0 +1,5 @@
+"""How speech is reported."""
+
+from factcheck.text.languages.speech import Speech
+
+SPEECH = Speech()

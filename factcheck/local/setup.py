@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
@@ -147,7 +147,16 @@ def _uv(root: Path) -> Path | None:
     if not _is_version(own, version):
         _say("Fetching the installer uv into .boot")
         shutil.rmtree(root / ".boot" / "uv", ignore_errors=True)
-        command = ["install", "--quiet", "--upgrade", "--target", root / ".boot", "--require-hashes", "-r", pinned]
+        command: list[str | Path] = [
+            "install",
+            "--quiet",
+            "--upgrade",
+            "--target",
+            root / ".boot",
+            "--require-hashes",
+            "-r",
+            pinned,
+        ]
         try:
             _run([*_pip(root), *command], cwd=root)
         except SetupFailed as failed:
@@ -214,7 +223,7 @@ def _environment() -> dict[str, str]:
     return {"UV_NATIVE_TLS": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "UV_NO_CONFIG": "1"} | kept
 
 
-def _run(argv: list[str | Path], cwd: Path) -> None:
+def _run(argv: Sequence[str | Path], cwd: Path) -> None:
     """Run a command in silence; what it wrote is shown only when it fails. Raises SetupFailed."""
     done = subprocess.run(  # noqa: S603 - our own commands, no shell
         argv, cwd=cwd, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -223,7 +232,7 @@ def _run(argv: list[str | Path], cwd: Path) -> None:
         raise SetupFailed(f"{done.stdout.strip()}\n({Path(argv[0]).name} ended with status {done.returncode})")
 
 
-def _quiet(argv: list[str | Path]) -> int:
+def _quiet(argv: Sequence[str | Path]) -> int:
     nothing = subprocess.DEVNULL
     return subprocess.run(argv, env=_environment(), stdout=nothing, stderr=nothing, check=False).returncode  # noqa: S603
 

@@ -1,0 +1,1 @@
+"""The work: what was said, what we found, what we decided."""

@@ -1,0 +1,42 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.history.triggers import AppendOnly, CopyOf, SpanInText, install
+
+RULES = (
+    AppendOnly("claims_article", ("text", "text_sha256", "folded_sha256", "raw_sha256"), may_delete=True),
+    SpanInText("claims_statement", parent="claims_article", key="article_id"),
+    SpanInText("claims_fact", parent="claims_article", key="article_id"),
+    SpanInText("claims_evidence", parent="sources_snapshot", key="snapshot_id", text="exact"),
+    AppendOnly(
+        "claims_verdict",
+        (
+            "statement_id",
+            "revision",
+            "rating_id",
+            "rationale",
+            "search_note",
+            "author_id",
+            "created_at",
+            "content_hash",
+        ),
+    ),
+    CopyOf("claims_signoff", "author_id", parent="claims_verdict", key="verdict_id", parent_column="author_id"),
+)
+
+
+def keep_rules(*, using: str, **_kwargs: Any) -> None:
+    """Make the triggers again: SQLite loses them whenever a migration rebuilds a table."""
+    install(connections[using], RULES)
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = _("Claims")
+
+    def ready(self) -> None:
+        post_migrate.connect(keep_rules, sender=self)

@@ -1,0 +1,80 @@
+"""Values that the database keeps. Engine enums are mirrored here with labels for people."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SubmissionKind(models.TextChoices):
+    URL = "URL", _("address")
+    TEXT = "TEXT", _("pasted text")
+    FILE = "FILE", _("file")
+
+
+class StatementKind(models.TextChoices):
+    CLAIM = "CLAIM", _("claim")
+    QUOTE = "QUOTE", _("quote")
+
+
+class ClaimKind(models.TextChoices):
+    QUANTITY = "quantity", _("quantity")
+    DATE = "date", _("date")
+    LOCATION = "location", _("location")
+    EVENT = "event", _("event")
+    COMPARISON = "comparison", _("comparison")
+    CAUSAL = "causal", _("causal")
+    ATTRIBUTION = "attribution", _("attribution")
+    FORECAST = "forecast", _("forecast")
+    OPINION = "opinion", _("opinion")
+
+
+class QuoteType(models.TextChoices):
+    DIRECT = "direct", _("direct")
+    INDIRECT = "indirect", _("indirect")
+    MIXED = "mixed", _("mixed")
+
+
+class SpeakerKind(models.TextChoices):
+    PERSON = "person", _("person")
+    ROLE = "role", _("role")
+    GROUP = "group", _("group")
+    ORGANISATION = "organisation", _("organisation")
+    PRONOUN = "pronoun", _("pronoun")
+    ANONYMOUS = "anonymous", _("anonymous")
+
+
+class HopKind(models.TextChoices):
+    SAID_BY = "said-by", _("said by")
+    ACCORDING_TO = "according-to", _("according to")
+    CREDITED_TO = "credited-to", _("credited to")
+
+
+class FactType(models.TextChoices):
+    QUANTITY = "quantity", _("quantity")
+    MONEY = "money", _("money")
+    PERCENTAGE = "percentage", _("percentage")
+    POINTS = "points", _("points")
+    RATIO = "ratio", _("ratio")
+    DURATION = "duration", _("duration")
+    DATE = "date", _("date")
+    RELATIVE_DATE = "relative_date", _("relative date")
+    ORDINAL = "ordinal", _("ordinal")
+    RANK = "rank", _("rank")
+    PLACE = "place", _("place")
+    COUNTRY = "country", _("country")
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class FindingOutcome(models.TextChoices):
+    """NOT_ENOUGH is a state of its own, never "false"."""
+
+    SUPPORTS = "supports", _("supports")
+    PARTLY = "partly", _("partly")
+    CONTRADICTS = "contradicts", _("contradicts")
+    NOT_ENOUGH = "not_enough", _("not enough evidence")
+
+
+class Stance(models.TextChoices):
+    SUPPORTS = "SUPPORTS", _("supports")
+    UNDERMINES = "UNDERMINES", _("undermines")
+    CONTEXT = "CONTEXT", _("context")

@@ -1,0 +1,26 @@
+"""Interface language: the person's own, else the cookie, else what the browser asks for."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+
+class LanguageMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # The API speaks by session or key; touching request.user there would read the session for key users.
+        own = ""
+        if not request.path.startswith("/api/") and request.user.is_authenticated:
+            own = request.user.language
+        chosen = own if own in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", chosen)
+        patch_vary_headers(response, ("Accept-Language",))
+        return response

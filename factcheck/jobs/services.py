@@ -1,0 +1,248 @@
+"""The life of a job: enqueue, take, renew, finish, fail, sweep, start again."""
+
+import datetime
+import logging
+import uuid
+from dataclasses import dataclass
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from factcheck.common.errors import IllegalTransition, LeaseLost
+from factcheck.history import services as history
+from factcheck.history.choices import EventKind
+from factcheck.jobs.choices import JobState
+from factcheck.jobs.models import Job, JobQuerySet
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to work on a job until someone else takes it over."""
+
+    job_id: int
+    token: uuid.UUID
+    attempt: int
+    payload: dict[str, int]
+
+
+class Temporary(Exception):
+    """The work may succeed later. `retry_after_s` is the least wait that the other side asked for."""
+
+    def __init__(self, *, code: str, reason: str, next_action: str = "", retry_after_s: float = 0) -> None:
+        super().__init__(reason)
+        self.code, self.reason, self.next_action, self.retry_after_s = code, reason, next_action, retry_after_s
+
+
+class Permanent(Exception):
+    """The work will never succeed as it stands."""
+
+    def __init__(self, *, code: str, reason: str, next_action: str = "") -> None:
+        super().__init__(reason)
+        self.code, self.reason, self.next_action = code, reason, next_action
+
+
+def enqueue(*, kind: str, key: str, payload: dict[str, int], by_id: int | None, now: datetime.datetime) -> Job:
+    """Add a job inside the caller's transaction, or give back the live one of the same kind and key.
+
+    The wake-up goes out after the commit; if the broker is away the sweeper sends it later (Q01).
+    """
+    job, created = Job.objects.get_or_create(
+        kind=kind,
+        key=key,
+        state__in=(JobState.QUEUED, JobState.RUNNING),
+        defaults={
+            "kind": kind,
+            "key": key,
+            "state": JobState.QUEUED,
+            "payload": payload,
+            "max_attempts": settings.JOB_MAX_ATTEMPTS,
+            "created_by_id": by_id,
+            "created_at": now,
+        },
+    )
+    if created:
+        transaction.on_commit(lambda: wake(job_id=job.pk, kind=kind, now=now))
+    return job
+
+
+def wake(*, job_id: int, kind: str, now: datetime.datetime) -> bool:
+    """Send the message that makes a worker look at the row. Says whether the broker took it; never raises for that."""
+    try:
+        current_app.send_task(kind, kwargs={"job_id": job_id}, retry=False)
+    except OperationalError as error:
+        log.warning("broker away, the sweeper will wake job %s: %s", job_id, error)
+        return False
+    Job.objects.filter(pk=job_id).update(woken_at=now, wakes=F("wakes") + 1)
+    return True
+
+
+def take(*, job_id: int, kind: str, now: datetime.datetime) -> Lease | None:
+    """Take a free job under a new lease and count the attempt before any work is done (Q06).
+
+    None when the row is gone, is someone else's, has ended, or has no attempt left.
+    """
+    token = uuid.uuid4()
+    taken = (
+        Job.objects.free(now=now)
+        .filter(pk=job_id, kind=kind, attempts__lt=F("max_attempts"))
+        .update(
+            state=JobState.RUNNING,
+            lease_token=token,
+            lease_until=now + datetime.timedelta(seconds=settings.JOB_LEASE_S),
+            attempts=F("attempts") + 1,
+            started_at=now,
+            not_before=None,
+            progress_done=0,
+            progress_total=0,
+        )
+    )
+    if not taken:
+        return None
+    row = Job.objects.values("attempts", "payload").get(pk=job_id)
+    return Lease(job_id=job_id, token=token, attempt=row["attempts"], payload=row["payload"])
+
+
+def renew(*, lease: Lease, now: datetime.datetime) -> bool:
+    """Keep the lease alive; False when it is lost."""
+    until = now + datetime.timedelta(seconds=settings.JOB_LEASE_S)
+    return bool(_held(lease).update(lease_until=until))
+
+
+def report(*, lease: Lease, done: int, total: int) -> None:
+    """Say how far the work is, for people who watch."""
+    _held(lease).update(progress_done=done, progress_total=total)
+
+
+def finish(*, lease: Lease, now: datetime.datetime) -> None:
+    """End the job well, in the same transaction as its results: the fence of Q05.
+
+    Raises:
+        LeaseLost: someone else has the job; the caller's transaction must roll back.
+    """
+    ended = _held(lease).update(
+        state=JobState.DONE,
+        lease_token=None,
+        lease_until=None,
+        finished_at=now,
+        reason_code="",
+        reason="",
+        next_action="",
+    )
+    if not ended:
+        raise LeaseLost(f"job {lease.job_id}")
+
+
+def fail(*, lease: Lease, code: str, reason: str, next_action: str, now: datetime.datetime) -> None:
+    """End the job with the reason that the work stated, inside the caller's transaction."""
+    _end_badly(lease, JobState.FAILED, code=code, reason=reason, next_action=next_action, now=now)
+
+
+def put_back(*, lease: Lease, code: str, reason: str, next_action: str, wait_s: float, now: datetime.datetime) -> bool:
+    """Queue the job again for later, or end it when that was its last attempt. Says whether it will run again."""
+    again = (
+        _held(lease)
+        .filter(attempts__lt=F("max_attempts"))
+        .update(
+            state=JobState.QUEUED,
+            lease_token=None,
+            lease_until=None,
+            not_before=now + datetime.timedelta(seconds=wait_s),
+            woken_at=None,
+            reason_code=code,
+            reason=reason,
+            next_action=next_action,
+        )
+    )
+    if again:
+        return True
+    _end_badly(lease, JobState.DEAD, code=code, reason=reason, next_action=next_action, now=now)
+    return False
+
+
+@transaction.atomic(durable=True)
+def start_again(*, job: Job, by_id: int | None, now: datetime.datetime) -> Job:
+    """Give a stopped job a fresh set of attempts: the button behind every failure.
+
+    Raises:
+        IllegalTransition: the job is waiting, running or done, or a newer one for the same thing is live.
+    """
+    refused = IllegalTransition(_("Only a stopped job can be started again."), allowed=())
+    if Job.objects.live().filter(kind=job.kind, key=job.key).exists():
+        raise refused
+    changed = (
+        Job.objects.stopped()
+        .filter(pk=job.pk)
+        .update(state=JobState.QUEUED, attempts=0, finished_at=None, not_before=None, woken_at=None, wakes=0)
+    )
+    if not changed:
+        raise refused
+    job.refresh_from_db()
+    person = Job._meta.get_field("created_by").related_model.objects.filter(pk=by_id).first()
+    history.record(kind=EventKind.JOB_REQUEUED, by=person, subject=job, now=now)
+    transaction.on_commit(lambda: wake(job_id=job.pk, kind=job.kind, now=now))
+    return job
+
+
+def sweep(*, now: datetime.datetime, limit: int = 500) -> int:
+    """Wake what does not move and bury what died too often. Returns how many messages were sent.
+
+    A job that was woken is left alone for JOB_RESEND_S, doubled with each wake, so that a long queue is not
+    flooded with copies of its own messages.
+    """
+    _bury(now=now)
+    Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now).update(
+        state=JobState.QUEUED, lease_token=None, lease_until=None, woken_at=None
+    )
+    sent = 0
+    for job in Job.objects.free(now=now).filter(_silent(now)).order_by("pk").only("pk", "kind")[:limit]:
+        if not wake(job_id=job.pk, kind=job.kind, now=now):
+            break
+        sent += 1
+    return sent
+
+
+def _silent(now: datetime.datetime) -> Q:
+    never = Q(woken_at=None)
+    for wakes in range(6):
+        wait = datetime.timedelta(seconds=settings.JOB_RESEND_S * 2**wakes)
+        count = Q(wakes__gte=wakes) if wakes == 5 else Q(wakes=wakes)
+        never |= count & Q(woken_at__lt=now - wait)
+    return never
+
+
+def _bury(*, now: datetime.datetime) -> None:
+    Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now, attempts__gte=F("max_attempts")).update(
+        state=JobState.DEAD,
+        lease_token=None,
+        lease_until=None,
+        finished_at=now,
+        reason_code="worker-died",
+        reason=_("The worker died on every attempt."),
+        next_action=_("Look at the worker's log, then start the job again."),
+    )
+
+
+def _held(lease: Lease) -> JobQuerySet:
+    return Job.objects.filter(pk=lease.job_id, lease_token=lease.token, state=JobState.RUNNING)
+
+
+def _end_badly(
+    lease: Lease, state: JobState, *, code: str, reason: str, next_action: str, now: datetime.datetime
+) -> None:
+    ended = _held(lease).update(
+        state=state,
+        lease_token=None,
+        lease_until=None,
+        finished_at=now,
+        reason_code=code,
+        reason=reason,
+        next_action=next_action,
+    )
+    if not ended:
+        raise LeaseLost(f"job {lease.job_id}")

@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.history.triggers import AppendOnly, install
+
+APPEND_ONLY = (AppendOnly("sources_snapshot"), AppendOnly("sources_fetch"))
+
+
+def keep_append_only(*, using: str, **_kwargs: Any) -> None:
+    install(connections[using], APPEND_ONLY)
+
+
+class SourcesConfig(AppConfig):
+    name = "sources"
+    verbose_name = _("Sources")
+
+    def ready(self) -> None:
+        post_migrate.connect(keep_append_only, sender=self)

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SourceKind(models.TextChoices):
+    PRIMARY = "PRIMARY", _("primary or official")
+    WIRE = "WIRE", _("news agency")
+    OUTLET = "OUTLET", _("outlet")
+    EXPERT = "EXPERT", _("expert")
+    DATASET = "DATASET", _("dataset")
+    SOCIAL = "SOCIAL", _("social media")
+
+
+class SourceState(models.TextChoices):
+    ACTIVE = "ACTIVE", _("active")
+    PAUSED = "PAUSED", _("paused")
+    RETIRED = "RETIRED", _("retired")
+
+
+class DocumentKind(models.TextChoices):
+    URL = "URL", _("address")
+    UPLOAD = "UPLOAD", _("uploaded file")
+    PASTED = "PASTED", _("pasted text")
+
+
+class FetchOutcome(models.TextChoices):
+    STORED = "STORED", _("new snapshot")
+    UNCHANGED = "UNCHANGED", _("unchanged")
+    RETRY = "RETRY", _("will be tried again")
+    FAILED = "FAILED", _("failed")
+    BLOCKED = "BLOCKED", _("refused by our own policy")

@@ -1,0 +1,58 @@
+"""What every test shares: a private Valkey, tables that can be emptied, no socket off this machine."""
+
+import datetime
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from claims.apps import RULES
+from factcheck.history.apps import APPEND_ONLY as HISTORY_RULES
+from factcheck.history.triggers import drop, install
+from factcheck.local import valkey
+from sources.apps import APPEND_ONLY as SOURCE_RULES
+
+ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES)
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+class LeftLoopback(AssertionError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_loopback() -> Iterator[None]:
+    """Bar T02: no test can leave loopback."""
+    real = socket.socket.connect
+
+    def fenced(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOOPBACK:
+            raise LeftLoopback(f"a test tried to reach {address!r}")
+        return real(self, address)
+
+    socket.socket.connect = fenced  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def broker() -> Iterator[None]:
+    """A real broker and cache for the whole session."""
+    with valkey.running(settings.VAR_DIR):
+        yield
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    return datetime.datetime(2025, 7, 28, 9, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """Tables are emptied after each such test, which the append-only triggers would refuse."""
+    install(connection, ALL_RULES)
+    yield
+    drop(connection, ALL_RULES)

@@ -1,0 +1,16 @@
+"""The project's settings as tests see them: a private place below the temporary folder, fast password hashing."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ["FACTCHECK_ENV"] = "test"
+os.environ.setdefault("FACTCHECK_TEST_ROOT", tempfile.mkdtemp(prefix="factcheck-test-"))
+os.environ["FACTCHECK_VAR"] = str(Path(os.environ["FACTCHECK_TEST_ROOT"]) / _WORKER)
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+Path(os.environ["FACTCHECK_VAR"]).mkdir(parents=True, exist_ok=True)
+
+from factcheck.settings import *  # noqa: E402, F403 - the environment must be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

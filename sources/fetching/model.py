@@ -25,15 +25,34 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Caps for one whole fetch, redirects included. Seconds and bytes."""
+    """Caps for one whole fetch, redirects included. Seconds and bytes.
+
+    `connect_s` bounds the name look-up and, apart, the connection; `first_byte_s` the silence before an answer and,
+    apart, its header block. What is no page (PDF, Word, feed) may take `file_total_s` and `file_wire_bytes`.
+    """
 
     total_s: float = 30.0
     connect_s: float = 5.0
     first_byte_s: float = 10.0
     wire_bytes: int = 10 * 2**20
+    file_total_s: float = 60.0
+    file_wire_bytes: int = 50 * 2**20
     decoded_bytes: int = 50 * 2**20
     max_ratio: int = 100
     max_redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """What an earlier answer said about itself, as its headers had it: "send it only if it changed".
+
+    The validators go to `url` alone (the final URL of that answer; empty = the asked URL), and never raw:
+    an entity tag that is not one, or a date that cannot be read, is left out.
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

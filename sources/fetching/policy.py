@@ -1,0 +1,52 @@
+"""What a fetch may do. The caller states it; nothing here is read from settings or from the environment."""
+
+import datetime
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+WEB_PORTS = frozenset({80, 443, 8080, 8443})
+DEFAULT_AGENT = "FactcheckWorkbench/0.1 (newsroom fact-checking)"
+
+
+class Resolver(Protocol):
+    """Answer like `socket.getaddrinfo`, and raise `socket.gaierror` like it."""
+
+    def __call__(self, host: str, port: int, *, type: int) -> Sequence[tuple[Any, ...]]: ...  # noqa: A002
+
+
+def system_resolver(host: str, port: int, *, type: int) -> Sequence[tuple[Any, ...]]:  # noqa: A002
+    """The machine's own name service, looked up at each call."""
+    return socket.getaddrinfo(host, port, type=type)
+
+
+def utc_now() -> datetime.datetime:
+    """The wall clock, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules of one caller.
+
+    `ports`: the ports of the web that may be asked.
+    `loopback_origins`: "host:port" strings, exact, for tests and the demo. Such an origin may have any name and port
+    but must resolve to loopback and nothing else: the exception opens this machine, never a private network.
+    `user_agent` should end in a contact URL in brackets. `obey_robots` is False only when a named person overrode it.
+    `tls` replaces the system's trust store (tests).
+    """
+
+    ports: frozenset[int] = WEB_PORTS
+    loopback_origins: frozenset[str] = frozenset()
+    user_agent: str = DEFAULT_AGENT
+    obey_robots: bool = True
+    resolver: Resolver = system_resolver
+    tls: ssl.SSLContext | None = None
+    clock: Callable[[], datetime.datetime] = utc_now
+
+    @property
+    def robots_token(self) -> str:
+        """The product token that robots.txt rules name: the agent's text before its version."""
+        return self.user_agent.split("/", 1)[0].strip()

@@ -111,10 +111,9 @@ def _build(root: Path, wanted: list[Path]) -> None:
         (root / ".venv").mkdir(exist_ok=True)
         began.touch()
         # Neither way needs ensurepip, which Debian leaves out of its plain python3.
-        plain = [sys.executable, "-m", "venv", "--without-pip", root / ".venv"]
-        _run(
-            [installer, "venv", "--allow-existing", "--python", sys.executable, ".venv"] if installer else plain, root
-        )
+        plain: list[str | Path] = [sys.executable, "-m", "venv", "--without-pip", root / ".venv"]
+        quick: list[str | Path] = [installer or "", "venv", "--allow-existing", "--python", sys.executable, ".venv"]
+        _run(quick if installer else plain, root)
     began.touch()
     _say(f"Installing {', '.join(path.name for path in wanted)} (versions and hashes as locked)")
     _install(root, installer, wanted)
@@ -252,6 +251,9 @@ def main(argv: list[str]) -> int:
     except SetupFailed as failed:
         sys.stderr.write(f"{failed}\n")
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped half-way; the next run takes it up again.\n")
+        return 130
     return 0
 
 

@@ -18,7 +18,7 @@ _LETTERS_FOR_MODEL = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class UnknownLanguage(KeyError):  # noqa: N818 - states a fact, like all our exceptions
+class UnknownLanguage(KeyError):
     """A language code that has no folder here."""
 
 

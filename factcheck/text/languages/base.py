@@ -1,8 +1,12 @@
-"""A language is data: the tables that the rules read. Behaviour lives elsewhere."""
+"""A language is data: the tables that the rules read. Behaviour lives elsewhere.
 
-import re
+Tables are written as text, so that someone who knows the language can read and correct them. Rules compare folded
+words (`factcheck.text.folding.key`), so accents and letter case in a table are for the reader, except where a field
+says otherwise.
+"""
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.text.languages.speech import Speech
@@ -14,8 +18,8 @@ def words(table: str) -> frozenset[str]:
 
 
 def phrases(table: str) -> frozenset[str]:
-    """A table of phrases parted by commas or line breaks."""
-    return frozenset(phrase for part in re.split(r"[,\n]", table) if (phrase := " ".join(part.split())))
+    """A table of phrases parted by commas; a line break counts as a space."""
+    return frozenset(phrase for part in table.split(",") if (phrase := " ".join(part.split())))
 
 
 def readings(table: str) -> dict[str, str]:
@@ -29,10 +33,20 @@ def readings(table: str) -> dict[str, str]:
         reading, colon, listed = line.partition(":")
         if not colon:
             raise ValueError(f"no colon in {line!r}")
-        for phrase in phrases(listed):
+        for phrase in sorted(phrases(listed)):
             if turned.setdefault(phrase, reading.strip()) != reading.strip():
                 raise ValueError(f"{phrase!r} is both {turned[phrase]!r} and {reading.strip()!r}")
     return turned
+
+
+def numerals(table: str) -> dict[str, Decimal]:
+    """A table of lines `number: phrase, phrase`, turned round: each phrase with its number.
+
+    Raises:
+        ValueError: as `readings`.
+        decimal.InvalidOperation: what stands before the colon is no number.
+    """
+    return {phrase: Decimal(reading) for phrase, reading in readings(table).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +73,145 @@ class Words:
 class Numbers:
     """How a language writes numbers.
 
-    Keys are folded (`factcheck.text.folding.key`); phrases are words parted by single spaces. `scales` multiply what
-    stands before ("mille", "million"); `scale_marks` are the short forms glued to a figure ("bn", "Md").
-    `comparators` stand before a number, `comparators_after` behind it; the values are those of
-    `factcheck.text.facts.model.Comparator`. `fractions` maps a denominator word to its value. `vague` holds amounts
-    without a figure. `multiples` are words that say a multiple by themselves.
+    `scales` multiply what stands before ("mille", "million"), `bare_scales` may stand alone; `scale_marks` are their
+    short forms glued to a figure ("bn", "Md"), where letter case counts. `joiners` ("et") are silent inside a number,
+    in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are
+    round counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those
+    that need a figure ("deux fois"). `comparators` stand before a number, `comparators_after` behind it; their
+    readings are the values of `Comparator`. `range_openers` maps the joining word to what opens its range ("et":
+    "entre"). `name_words` stand before a figure that is a name, not a count ("article 5").
     """
 
     decimal_mark: str
-    group_marks: str
-    small: Mapping[str, int]
+    group_mark: str
+    small: Mapping[str, Decimal]
+    hundreds: frozenset[str]
     scales: Mapping[str, Decimal]
+    bare_scales: frozenset[str]
     scale_marks: Mapping[str, Decimal]
     joiners: frozenset[str]
+    joined: Mapping[str, Decimal]
+    vigesimal: bool
     articles: frozenset[str]
-    collectives: Mapping[str, int]
-    halves: Mapping[str, Decimal]
-    fractions: Mapping[str, Decimal]
-    fraction_nouns: Mapping[str, Decimal]
+    collectives: Mapping[str, Decimal]
+    exact_collectives: frozenset[str]
+    halves: frozenset[str]
+    half: frozenset[str]
+    fraction_denominators: Mapping[str, Decimal]
+    lone_fractions: Mapping[str, Decimal]
     out_of: frozenset[str]
     times: frozenset[str]
     multiples: Mapping[str, Decimal]
-    ordinals: Mapping[str, int]
+    negatives: frozenset[str]
+    negative_blockers: frozenset[str]
+    ordinals: Mapping[str, Decimal]
     ordinal_suffixes: frozenset[str]
+    ordinal_blockers: frozenset[str]
     comparators: Mapping[str, str]
     comparators_after: Mapping[str, str]
-    range_openers: Mapping[str, frozenset[str]]
-    range_joiners: frozenset[str]
-    change_verbs: frozenset[str]
-    superlatives: frozenset[str]
+    range_words: frozenset[str]
+    range_openers: Mapping[str, str]
+    change_words: frozenset[str]
+    superlatives: Mapping[str, str]
     superlative_openers: frozenset[str]
-    world: frozenset[str]
+    superlative_articles: frozenset[str]
+    rank_scopes: frozenset[str]
+    world_possessives: frozenset[str]
     name_words: frozenset[str]
-    vague: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How a language writes days and places one moment by another.
+
+    Weekdays are ISO (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as
+    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction.
+    `year_openers` and `month_openers` are the words behind which a lone year or month is a date.
+    """
+
+    months: Mapping[str, Decimal]
+    capitalised_months: bool
+    weekdays: Mapping[str, Decimal]
+    capitalised_weekdays: bool
+    month_first: bool
+    first_of_month: frozenset[str]
+    day_links: frozenset[str]
+    day_ranges: frozenset[str]
+    month_openers: frozenset[str]
+    year_openers: frozenset[str]
+    near_days: Mapping[str, str]
+    near_months: Mapping[str, str]
+    near_years: Mapping[str, str]
+    last: frozenset[str]
+    next: frozenset[str]
+    anchors: Mapping[str, str]
+    before_amount: Mapping[str, str]
+    after_amount: Mapping[str, str]
+    vague_amounts: Mapping[str, str]
+    amount_adverbs: frozenset[str]
+    ages: frozenset[str]
+    age_suffixes: frozenset[str]
+    clock_openers: frozenset[str]
+    clock_marks: frozenset[str]
+    decades: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is counted and measured. The readings are unit keys that all languages share.
+
+    A form "mort(e)" stands for two; "man|men" gives an irregular plural; other plurals come from `plural_rules`
+    (ending, ending of the plural), first match wins; `singular_rules` go the other way for nouns without an entry.
+    `link_words` stand between a scale and its noun ("millions d'euros"). `head_first`: the counted noun comes before
+    its adjectives, save the `modifiers`. `not_nouns` look like plural nouns and are not.
+    """
+
+    counted: Mapping[str, str]
+    time: Mapping[str, str]
+    measures: Mapping[str, str]
+    currencies: Mapping[str, str]
+    cents: frozenset[str]
+    percent: frozenset[str]
+    percentage_points: frozenset[str]
+    basis_points: frozenset[str]
+    points: frozenset[str]
+    invariable: frozenset[str]
+    plural_rules: tuple[tuple[str, str], ...]
+    singular_rules: tuple[tuple[str, str], ...]
+    link_words: frozenset[str]
+    modifiers: frozenset[str]
+    head_first: bool
+    not_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of countries, places, people and organisations, and the words that betray a name.
+
+    `demonyms` and `country_aliases` read as ISO 3166-1 alpha-2 codes (country names proper come from CLDR),
+    `exonyms` and `organisations` as the English name. `country_articles` gives, per code, the words one of which must
+    stand before a country's name that is also a first name ("Maurice", "Jordan").
+    """
+
+    demonyms: Mapping[str, str]
+    demonyms_capitalised: bool
+    country_aliases: Mapping[str, str]
+    country_articles: Mapping[str, frozenset[str]]
+    exonyms: Mapping[str, str]
+    place_openers: frozenset[str]
+    titles: frozenset[str]
+    honorifics: frozenset[str]
+    title_tails: frozenset[str]
+    name_particles: frozenset[str]
+    apposition_cues: frozenset[str]
+    organisation_openers: frozenset[str]
+    organisation_links: frozenset[str]
+    organisation_endings: frozenset[str]
+    organisations: Mapping[str, str]
+    not_names: frozenset[str]
+    acronym_articles: frozenset[str]
+    not_acronyms: frozenset[str]
+    languages_after: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +221,8 @@ class Language:
     code: str
     name: str
     words: Words
+    numbers: Numbers
+    dates: Dates
+    units: Units
+    names: Names
     speech: Speech

@@ -1,6 +1,6 @@
 """What comparing a statement with a passage gives. Never a verdict."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -49,7 +49,7 @@ class StatementText:
     wording: str
     language: str
     facts: tuple[Fact, ...]
-    date: datetime.date | None = None
+    date: dt.date | None = None
     speaker: str = ""
 
 
@@ -59,7 +59,7 @@ class PassageText:
 
     text: str
     language: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
     context: str = ""
 
 

@@ -1,0 +1,195 @@
+"""The decision about each value of a claim: compared with what, under which rule, or why not."""
+
+from dataclasses import dataclass
+
+from claims.engine.crosscheck import align, dates, modality, names, select
+from claims.engine.crosscheck.align import Pair
+from claims.engine.crosscheck.model import PairOutcome, PassageText, StatementText
+from claims.engine.crosscheck.names import Named
+from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence, countable, read
+from claims.engine.crosscheck.select import Place
+from factcheck.text import terms
+from factcheck.text.facts.model import Fact, FactType
+from factcheck.text.terms import Word
+
+AGREES = frozenset((PairOutcome.SAME, PairOutcome.COMPATIBLE))
+
+# An agreeing value this much less close than a differing one still wins: the source says it somewhere near.
+_BENEFIT = 0.12
+# A long figure that is the very same in both texts is no coincidence; it may stand further off.
+_BENEFIT_EXACT = 0.3
+_EXACT_DIGITS = 3
+
+# What must be shown before two differing values are called a contradiction.
+_SUBJECT_NAMES = 0.5
+_SUBJECT_CLOSENESS = 0.55
+_SUBJECT_CLOSENESS_ACROSS = 0.45
+_SUBJECT_COVER = 0.3
+# What must be shown before an equal value is more than a coincidence.
+_AGREE_CLOSENESS = 0.4
+_AGREE_CLOSENESS_ACROSS = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A claim and a passage, read and laid side by side. `told` are the claim's words apart from its values."""
+
+    statement: StatementText
+    claim: Reading
+    passage: Reading
+    same_language: bool
+    told: tuple[Word, ...]
+    places: tuple[Place, ...]
+    named: tuple[Named, ...]
+    decisive: tuple[Fact, ...]
+
+    @property
+    def best(self) -> Place | None:
+        """The sentence of the passage that carries most of the claim."""
+        return select.best(self.places)
+
+    def sentence(self, place: Place) -> Sentence:
+        """The sentence that a place stands for."""
+        return self.passage.sentences[place.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one value of the claim. `pair` is None when the passage has nothing to put beside it."""
+
+    fact: Fact
+    pair: Pair | None
+    outcome: PairOutcome
+    rule: str
+
+
+def lay_out(statement: StatementText, passage: PassageText) -> Scene:
+    """Read both texts and find out which sentences and names they share."""
+    claim = read(statement.text, language=statement.language, date=statement.date)
+    text = read(passage.text, language=passage.language, date=passage.date)
+    title = read(passage.context, language=passage.language, date=passage.date)
+    same_language = statement.language == passage.language
+    decisive = decisive_facts(statement, claim)
+    told = select.told(claim.words, apart_from=tuple(fact.span for fact in claim.facts if fact.type in DATE_TYPES))
+    return Scene(
+        statement=statement,
+        claim=claim,
+        passage=text,
+        same_language=same_language,
+        told=told,
+        places=select.places(told, text, title=title.words, same_language=same_language),
+        named=names.look_for(claim, text, title=title, same_language=same_language),
+        decisive=decisive,
+    )
+
+
+def decisive_facts(statement: StatementText, claim: Reading) -> tuple[Fact, ...]:
+    """The values that settle a claim: its numbers; without any, its dates; without those, none (its words decide).
+
+    A claim whose `facts` are empty is read for them. A date beside a number is the time that is spoken of, not what
+    is claimed.
+    """
+    facts = tuple(fact for fact in statement.facts or claim.facts if countable(fact, statement.text))
+    numbers = tuple(fact for fact in facts if fact.type in NUMBER_TYPES)
+    return numbers or tuple(fact for fact in facts if fact.type in DATE_TYPES)
+
+
+def decide(scene: Scene) -> tuple[Decision, ...]:
+    """One decision for each decisive value, in the order of the claim."""
+    return tuple(_decide_one(fact, scene) for fact in scene.decisive)
+
+
+def _decide_one(fact: Fact, scene: Scene) -> Decision:
+    line_up = align.days if fact.type in DATE_TYPES else align.numbers
+    pairs = line_up(fact, scene.claim, scene.passage, scene.places, same_language=scene.same_language)
+    pair = choose(pairs)
+    if pair is None:
+        return Decision(fact, None, PairOutcome.NOT_FOUND, "value-not-in-passage")
+    if pair.outcome is PairOutcome.INCOMPARABLE:
+        return Decision(fact, pair, pair.outcome, pair.rule)
+    doubt = _doubt(pair, scene)
+    return Decision(fact, pair, PairOutcome.INCOMPARABLE if doubt else pair.outcome, doubt or pair.rule)
+
+
+def choose(pairs: tuple[Pair, ...]) -> Pair | None:
+    """The pair that speaks for the passage: the closest, unless one that agrees is nearly as close.
+
+    Pairs come closest first. One that cannot be compared is chosen only when there is no other.
+    """
+    able = [pair for pair in pairs if pair.outcome is not PairOutcome.INCOMPARABLE]
+    if not able:
+        return pairs[0] if pairs else None
+    closest = able[0]
+    for wanted in (AGREES, frozenset((PairOutcome.BOUND_DIFFERS,))):
+        if closest.outcome in wanted:
+            return closest
+        agreeing = next((pair for pair in able if pair.outcome in wanted), None)
+        if agreeing and agreeing.closeness >= closest.closeness - _benefit(agreeing):
+            return agreeing
+    return closest
+
+
+def _benefit(pair: Pair) -> float:
+    digits = sum(character.isdigit() for character in pair.evidence.text)
+    exact = pair.outcome is PairOutcome.SAME and digits >= _EXACT_DIGITS
+    return _BENEFIT_EXACT if exact else _BENEFIT
+
+
+def _doubt(pair: Pair, scene: Scene) -> str:
+    """Why a pair must not be taken at its word, as a rule's name; "" when nothing speaks against it.
+
+    Source: CLAIMS section 5 (a contradiction must first pass a gate: same unit, noun, entity and period).
+    """
+    if pair.outcome in AGREES or pair.outcome is PairOutcome.BOUND_DIFFERS:
+        least = _AGREE_CLOSENESS if scene.same_language else _AGREE_CLOSENESS_ACROSS
+        return "" if pair.closeness >= least else "subject-not-shown"
+    if names.share(scene.named) < _SUBJECT_NAMES:
+        return "names-not-shown"
+    least = _SUBJECT_CLOSENESS if scene.same_language else _SUBJECT_CLOSENESS_ACROSS
+    if pair.closeness < least or pair.place.around < _SUBJECT_COVER:
+        return "subject-not-shown"
+    if pair.claim.type in DATE_TYPES:
+        return ""
+    if _other_period(pair, scene):
+        return "other-period"
+    return "other-place" if _other_place(pair, scene) else ""
+
+
+def _other_period(pair: Pair, scene: Scene) -> bool:
+    """Say whether the claim names a time and the passage's sentence names only others."""
+    claimed = [fact for fact in scene.claim.facts if fact.type is FactType.DATE]
+    stated = [fact for fact in scene.sentence(pair.place).facts if fact.type is FactType.DATE]
+    if not claimed or not stated:
+        return False
+    outcomes = {dates.relate(one, two, claim_side=None, evidence_side=None)[0] for one in claimed for two in stated}
+    return outcomes <= {PairOutcome.DIFFERENT, PairOutcome.INCOMPARABLE}
+
+
+def _other_place(pair: Pair, scene: Scene) -> bool:
+    """Say whether the sentence speaks of other countries or places and of none of the claim's."""
+    claimed = {str(fact.value) for fact in scene.claim.facts if fact.type in (FactType.COUNTRY, FactType.PLACE)}
+    sentence = scene.sentence(pair.place)
+    stated = {str(fact.value) for fact in sentence.facts if fact.type in (FactType.COUNTRY, FactType.PLACE)}
+    return bool(claimed) and bool(stated) and not claimed & stated
+
+
+def negation_differs(scene: Scene, place: Place) -> bool:
+    """Say whether exactly one of the two is turned round by negations that bear on what they share."""
+    claimed = modality.negated(tuple(mark for sentence in scene.claim.sentences for mark in sentence.marks))
+    return claimed is not modality.negated(bearing_negations(scene, place))
+
+
+def bearing_negations(scene: Scene, place: Place) -> tuple[modality.Mark, ...]:
+    """The negations of a sentence that stand within four words of a word that the claim has too."""
+    sentence = scene.sentence(place)
+    shared = select.handle_set(scene.told, same_language=scene.same_language)
+    met = [word for word in sentence.words if select.met(word, shared, same_language=scene.same_language)]
+    order = [span for span, _ in terms.tokens(sentence.span.of(scene.passage.text))]
+    starts = {span.start + sentence.span.start: index for index, span in enumerate(order)}
+    bearing = []
+    for mark in sentence.marks:
+        at = starts.get(mark.span.start)
+        near = at is not None and any(abs(starts.get(word.span.start, at + 99) - at) <= 4 for word in met)
+        if mark.hedge is None and near:
+            bearing.append(mark)
+    return tuple(bearing)

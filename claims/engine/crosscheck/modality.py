@@ -1,0 +1,96 @@
+"""How far a text commits itself: negations and hedges, by the tables of its language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.text import terms
+from factcheck.text.languages import comparing
+from factcheck.text.languages.comparing import Comparing, Hedge
+from factcheck.text.spans import Span
+
+_CLOSER_REACH = 5
+_LONGEST_PHRASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or phrase that negates or hedges. `hedge` is None for a negation."""
+
+    span: Span
+    hedge: Hedge | None
+
+
+def marks(text: str, *, language: str, offset: int = 0) -> tuple[Mark, ...]:
+    """The negations and hedges of a text in order; none for a language without tables.
+
+    `offset` is added to every span, for a text that is cut out of a longer one.
+    """
+    try:
+        tables = comparing.get(language)
+    except comparing.UnknownLanguage:
+        return ()
+    tokens = terms.tokens(text)
+    keys = [key for _, key in tokens]
+    turned = negations(keys, language=language)
+    found: list[Mark] = []
+    for place, (span, _) in enumerate(tokens):
+        if place in turned:
+            found.append(Mark(span.shifted(offset), None))
+            continue
+        hedge, length = _hedge(keys, place, tables)
+        if hedge is not None:
+            found.append(Mark(Span(span.start, tokens[place + length - 1][0].end).shifted(offset), hedge))
+    return tuple(found)
+
+
+def negations(keys: Sequence[str], *, language: str) -> frozenset[int]:
+    """Where in a sequence of folded words a negation stands; "not only" is none.
+
+    "ne ... pas" counts once, at its second word: the spoken "je veux pas" denies as much as the written form.
+    """
+    try:
+        tables = comparing.get(language)
+    except comparing.UnknownLanguage:
+        return frozenset()
+    found: set[int] = set()
+    for place, key in enumerate(keys):
+        if key in tables.half_negations:
+            reach = range(place + 1, min(len(keys), place + 1 + _CLOSER_REACH))
+            found.update([other for other in reach if keys[other] in tables.negation_closers][:1])
+        elif key in tables.negations and not _belongs_to_other(keys, place, tables):
+            found.add(place)
+    return frozenset(place for place in found if not _quiet(keys, place, tables))
+
+
+def _quiet(keys: Sequence[str], place: int, tables: Comparing) -> bool:
+    """Say whether a negation word stands in a phrase that negates nothing: "not only"."""
+    for phrase in tables.not_negations:
+        words = phrase.split()
+        at = words.index(keys[place]) if keys[place] in words else -1
+        if at >= 0 and list(keys[max(0, place - at) : place - at + len(words)]) == words:
+            return True
+    return False
+
+
+def _belongs_to_other(keys: Sequence[str], place: int, tables: Comparing) -> bool:
+    """Say whether the word is the second half of a negation ("ne ... jamais rien"), which is counted already."""
+    before = keys[max(0, place - _CLOSER_REACH) : place]
+    return keys[place] in tables.negation_closers and any(word in tables.half_negations for word in before)
+
+
+def _hedge(keys: Sequence[str], place: int, tables: Comparing) -> tuple[Hedge | None, int]:
+    for length in range(min(_LONGEST_PHRASE, len(keys) - place), 0, -1):
+        hedge = tables.hedges.get(" ".join(keys[place : place + length]))
+        if hedge is not None:
+            return hedge, length
+    return None, 0
+
+
+def negated(found: tuple[Mark, ...]) -> bool:
+    """Say whether the negations leave the statement turned round: two of them cancel."""
+    return sum(mark.hedge is None for mark in found) % 2 == 1
+
+
+def hedges(found: tuple[Mark, ...]) -> frozenset[Hedge]:
+    """The kinds of hedge among the marks."""
+    return frozenset(mark.hedge for mark in found if mark.hedge is not None)

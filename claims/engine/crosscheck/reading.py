@@ -1,0 +1,108 @@
+"""A text made ready for comparing: sentences with their words, facts, negations and hedges."""
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claims.engine.crosscheck import modality
+from claims.engine.crosscheck.modality import Mark
+from factcheck.text import facts as fact_finder
+from factcheck.text import sentences, terms
+from factcheck.text.facts.model import Comparator, Fact, FactType
+from factcheck.text.spans import Span
+from factcheck.text.terms import Word
+
+NUMBER_TYPES = frozenset(
+    (FactType.QUANTITY, FactType.MONEY, FactType.PERCENTAGE, FactType.POINTS, FactType.RATIO, FactType.DURATION)
+)
+DATE_TYPES = frozenset((FactType.DATE, FactType.RELATIVE_DATE))
+NAME_TYPES = frozenset((FactType.PERSON, FactType.ORGANISATION, FactType.PLACE, FactType.COUNTRY))
+
+_Placed = TypeVar("_Placed", Word, Fact)
+
+_CLOCK_AFTER = re.compile(r"\s?(?:[:hH]\s?\d{2}(?!\d)|h(?![^\W_])|[ap]\.?\s?m(?![^\W_]))")
+_INSIDE_WORD_BEFORE = re.compile(r"(?:[^\W\d_][-–]|[^\W_]|\d[.:,/]|[#§/])$")
+_INSIDE_WORD_AFTER = re.compile(r"[-–]\d|[.:/]\d|[^\W\d_]\d")
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text. All spans point into the whole text."""
+
+    span: Span
+    words: tuple[Word, ...]
+    facts: tuple[Fact, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole text, read. `language` is that of the text; `sentences` are in order."""
+
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of all sentences, in order."""
+        return tuple(fact for sentence in self.sentences for fact in sentence.facts)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all sentences, in order."""
+        return tuple(word for sentence in self.sentences for word in sentence.words)
+
+
+def read(text: str, *, language: str, date: dt.date | None) -> Reading:
+    """Read a text; `date` resolves what is relative in it. Facts that count nothing are left out (`countable`)."""
+    if not text.strip():
+        return Reading(text, language, ())
+    found = [fact for fact in fact_finder.find(text, language=language, date=date) if countable(fact, text)]
+    words = terms.words(text, language=language)
+    read_sentences = []
+    for span in sentences.split(text, language=language):
+        marks = modality.marks(span.of(text), language=language, offset=span.start)
+        read_sentences.append(Sentence(span, tuple(_inside(words, span)), tuple(_inside(found, span)), marks))
+    return Reading(text, language, tuple(read_sentences))
+
+
+def _inside(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    """The words or facts, sorted by place, that begin inside the span."""
+    first = bisect.bisect_left(things, span.start, key=lambda thing: thing.span.start)
+    return things[first : bisect.bisect_left(things, span.end, key=lambda thing: thing.span.start)]
+
+
+def countable(fact: Fact, text: str) -> bool:
+    """Say whether a number in a text counts something: not a piece of a name, a clock time, a version or a year.
+
+    Facts that are not numbers always count.
+    Source: CLAIMS section 3 (most false alarms come from "COVID-19", "Chapter 3", "777-300", clock times, years).
+    """
+    if fact.type not in NUMBER_TYPES or fact.type in (FactType.MONEY, FactType.PERCENTAGE, FactType.POINTS):
+        return True
+    before, after = text[max(0, fact.span.start - 3) : fact.span.start], text[fact.span.end : fact.span.end + 6]
+    if _INSIDE_WORD_BEFORE.search(before) or _INSIDE_WORD_AFTER.match(after) or _CLOCK_AFTER.match(after):
+        return False
+    if fact.unit or fact.comparator is not Comparator.EQUAL:
+        return True
+    return not _is_year(fact) and not _follows_a_name(fact, text)
+
+
+def _is_year(fact: Fact) -> bool:
+    digits = fact.text.strip()
+    return len(digits) == 4 and digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
+
+
+def _follows_a_name(fact: Fact, text: str) -> bool:
+    """ "Chapter 3", "Bagger 288": a figure right after a capitalised word that does not begin its sentence."""
+    before = text[max(0, fact.span.start - 40) : fact.span.start].rstrip(" \u00a0\u202f")
+    found = re.search(r"(?:^|[\s(«“\"'’-])([^\W\d_][^\W_]*)$", before)
+    if not found or not found.group(1)[0].isupper() or not fact.text[:1].isdigit():
+        return False
+    head = before[: len(before) - len(found.group(1))].rstrip()
+    return bool(head) and head[-1] not in ".!?:;"

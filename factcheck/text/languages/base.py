@@ -55,7 +55,8 @@ class Words:
 
     Every word is lower case. `function_words` are frequent words that no other known language shares: they tell
     the language of a short text. `abbreviations` are written without their final full stop; `numbered` are those
-    that only a figure makes an abbreviation ("art. 5", "No. 3").
+    that only a figure makes an abbreviation ("art. 5", "No. 3"), `closing_abbreviations` those that may also end a
+    sentence ("etc.", "Inc.").
     """
 
     stop_words: frozenset[str]
@@ -66,6 +67,7 @@ class Words:
     opinion_markers: frozenset[str]
     furniture_labels: frozenset[str]
     abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
     numbered: frozenset[str]
 
 

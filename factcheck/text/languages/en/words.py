@@ -59,5 +59,8 @@ WORDS = Words(
         ill mich minn pa wash ariz ga tenn va wis ala ark colo del ind kan ky md miss mo neb nev okla ore
         """
     ),
+    closing_abbreviations=words(
+        "etc inc ltd corp co jr sr esq u.s u.k u.n e.u u.s.a d.c a.m p.m llc plc univ sat sun mar"
+    ),
     numbered=words("no nos art p pp ch chap fig figs vol sec para eq ref § ser"),
 )

@@ -56,9 +56,10 @@ WORDS = Words(
         """
         m mm mme mmes mlle mlles me mes mgr dr drs pr prof st ste sts stes av bd boul fg pl cf ex p.ex etc.c vs
         env hab janv févr fév avr juil juill sept oct nov déc lun mer jeu ven sam dim gén col cap lt cdt cmdt
-        sgt cne s.e s.a s.m c.-à-d i.e e.g dir éd ed coll tél réf resp dept dépt arr univ min max approx sté éts
+        sgt cne s.e s.a s.m c.-à-d i.e e.g etc dir éd ed coll tél réf resp dept dépt arr univ min max approx sté éts
         cie adj
         """
     ),
+    closing_abbreviations=words("etc s.a env hab cie al ann arr h o.n.u s.a.s"),
     numbered=words("art n no nos nº p pp chap fig vol t tom al par § sect ch l r ann tab v"),
 )

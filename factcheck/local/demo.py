@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.local import valkey
-from factcheck.local.supervisor import Part, PartFailed, StopAsked, Supervisor
+from factcheck.local.supervisor import STEP, Part, PartFailed, StopAsked, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Only this machine can reach the demo: its passwords are printed on the screen.
@@ -85,6 +85,9 @@ def environment(plan: Plan, inherited: Mapping[str, str]) -> dict[str, str]:
         "BIND": f"{HOST}:{plan.web_port}",
         "LOOPBACK_ORIGINS": f"{HOST}:{plan.origin_port}",
         "PYTHONUNBUFFERED": "1",
+        # One person looks at it: a second web process would only make the start slower.
+        "WEB_PROCESSES": "1",
+        "WEB_THREADS": "8",
     }
 
 
@@ -156,15 +159,10 @@ def run(plan: Plan, *, say: Callable[[str], None]) -> None:
 
 def _open(plan: Plan, supervisor: Supervisor, say: Callable[[str], None]) -> None:
     began = time.monotonic()
-    manage = (sys.executable, "manage.py")
     first, *others = parts(plan)
     supervisor.start(first)
-    say("Bringing the database up to date")
-    supervisor.run("migrate", [str(plan.root / "script" / "entry"), "migrate"])
-    say("Gathering styles and scripts")
-    supervisor.run("static", [*manage, "collectstatic", "--noinput", "--verbosity", "0"])
-    say("Loading the seeds: articles, sources, people")
-    welcome = supervisor.run("seeds", [*manage, "load_seeds"])
+    told = supervisor.run("prepare", [sys.executable, "-m", "factcheck.local.prepare"], relay=_relaying(say))
+    welcome = told.rpartition(STEP)[2].partition("\n")[2]
     say("Starting web, worker and beat")
     for part in others:
         supervisor.start(part)
@@ -172,6 +170,14 @@ def _open(plan: Plan, supervisor: Supervisor, say: Callable[[str], None]) -> Non
     say(f"\n{welcome.strip()}\n")
     say(f"Ready after {time.monotonic() - began:.0f} s:  {plan.address}")
     say(f"Logs: {plan.var / 'log'}    Stop with Ctrl-C")
+
+
+def _relaying(say: Callable[[str], None]) -> Callable[[str], None]:
+    def relay(line: str) -> None:
+        if line.startswith(STEP):
+            say(line.removeprefix(STEP))
+
+    return relay
 
 
 @contextlib.contextmanager

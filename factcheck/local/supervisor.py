@@ -17,6 +17,8 @@ from factcheck.local import programs
 MOST_RESTARTS = 3
 STANDS_AFTER_S = 60.0
 LINES_SHOWN = 12
+# How a step marks a line of its output that is meant for the person who waits.
+STEP = "STEP "
 
 
 class PartFailed(RuntimeError):
@@ -98,15 +100,23 @@ class Supervisor:
         note.unlink(missing_ok=True)
         return [name for name, _pid, _born in alive]
 
-    def run(self, name: str, argv: Sequence[str]) -> str:
-        """Run one step to its end and return what it wrote. Raises PartFailed, or StopAsked when told to stop."""
+    def run(self, name: str, argv: Sequence[str], *, relay: Callable[[str], None]) -> str:
+        """Run one step to its end and return what it wrote; `relay` gets each line as soon as it is written.
+
+        Raises PartFailed, or StopAsked when told to stop.
+        """
         log = self.log(name)
         with log.open("wb") as target:
             child = programs.start(argv, log=target, cwd=self._cwd, env=self._env)
         born = programs.birth(child.pid)
         try:
-            while child.poll() is None:
-                self._pause(0.05)
+            with log.open(encoding="utf-8", errors="replace") as written:
+                ended = False
+                while not ended:
+                    ended = child.poll() is not None
+                    for line in written:
+                        relay(line.rstrip("\n"))
+                    self._pause(0.05)
         finally:
             if child.poll() is None and born is not None:
                 programs.end(child.pid, born=born, grace_s=5.0)

@@ -39,4 +39,8 @@ class ClaimsConfig(AppConfig):
     verbose_name = _("Claims")
 
     def ready(self) -> None:
+        from claims.services import crosschecking  # noqa: PLC0415 - models must be loaded first
+        from sources.signals import snapshot_stored  # noqa: PLC0415
+
         post_migrate.connect(keep_rules, sender=self)
+        snapshot_stored.connect(crosschecking.on_snapshot_stored, dispatch_uid="claims")

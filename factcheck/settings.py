@@ -258,7 +258,7 @@ STORAGES = {
     },
     # Raw bytes under their SHA-256; an S3-compatible storage class goes here by setting.
     "blobs": {
-        "BACKEND": os.environ.get("BLOB_STORAGE", "django.core.files.storage.FileSystemStorage"),
+        "BACKEND": os.environ.get("BLOB_STORAGE", "sources.storage.DurableStorage"),
         "OPTIONS": {"location": str(VAR_DIR / "blobs")} if not os.environ.get("BLOB_STORAGE") else {},
     },
 }

@@ -1,12 +1,13 @@
 """Articles and what is said, found and decided about them."""
 
-from claims.models.articles import Article, Sentence, Submission
+from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.findings import CrossCheck, Evidence, Finding
 from claims.models.statements import AttributionHop, Claim, ClaimFact, Fact, Quote, QuotePart, Statement
 from claims.models.verdicts import Rating, SignOff, Verdict
 
 __all__ = [
     "Article",
+    "ArticleSketch",
     "AttributionHop",
     "Claim",
     "ClaimFact",

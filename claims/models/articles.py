@@ -1,5 +1,6 @@
 """What came in, the immutable article made of it, and its sentences."""
 
+import math
 from typing import Self
 
 from django.conf import settings
@@ -14,6 +15,18 @@ from claims.workflow import OPEN_STATES
 class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+    def nearly_like(self, article: "Article", *, share: float = 0.5) -> Self:
+        """Other articles that share at least that part of the sketch: shown as near-copies, never merged."""
+        values = article.sketch.values_list("value", flat=True)
+        at_least = max(1, math.ceil(len(values) * share))
+        return (
+            self.exclude(pk=article.pk)
+            .filter(sketch__value__in=values)
+            .annotate(shared_values=models.Count("sketch"))
+            .filter(shared_values__gte=at_least)
+            .order_by("-shared_values", "-pk")
+        )
 
     def with_open_count(self) -> Self:
         """Adds `open_count` and `statement_count`, so that a list needs one query."""
@@ -142,3 +155,16 @@ class Sentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
+
+
+class ArticleSketch(models.Model):
+    """One number of an article's sketch: articles that share many are near-copies (FEATURES 1.7)."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sketch")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "value"], name="article_sketch_value_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.value}"

@@ -33,6 +33,7 @@ class Statement(models.Model):
 
     `version` grows with each change: a writer who read an older one is refused (FEATURES 5.9).
     `engine_version` is empty for what a person added; `fingerprint` tells apart several claims over one span.
+    `terms` are the search terms of the statement, kept so that a new snapshot finds its statements quickly.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="statements", verbose_name=_("article"))
@@ -55,6 +56,7 @@ class Statement(models.Model):
     engine_version = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
     reasons = models.JSONField(_("reasons"), default=list)
+    terms = models.JSONField(default=list, editable=False)
     dismissed_reason = models.CharField(_("why dismissed"), max_length=300, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")

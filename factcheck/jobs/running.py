@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.common.errors import LeaseLost
 from factcheck.jobs import services
-from factcheck.jobs.services import Lease, Permanent, Temporary
+from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
     """Do `work` under a lease. A second delivery, a late one, or one for a row that is gone does nothing.
 
     `work` ends the job itself, in the transaction that stores its results. What it raises decides the rest:
-    `Temporary` queues the job again, `Permanent` fails it, `LeaseLost` means someone else has it, anything
+    `NotYet` and `Temporary` queue the job again, `Permanent` fails it, `LeaseLost` means someone else has it, anything
     else is a bug that gets the remaining attempts and then stands as the job's reason.
     """
     lease = services.take(job_id=job_id, kind=kind, now=timezone.now())
@@ -36,6 +36,8 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
             work(lease)
         except LeaseLost:
             log.warning("job %s was taken over by another worker", job_id)
+        except NotYet as turn:
+            services.postpone(lease=lease, wait_s=turn.wait_s, now=timezone.now())
         except Temporary as error:
             _put_back(lease, error)
         except Permanent as error:

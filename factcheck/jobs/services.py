@@ -39,6 +39,14 @@ class Temporary(Exception):
         self.code, self.reason, self.next_action, self.retry_after_s = code, reason, next_action, retry_after_s
 
 
+class NotYet(Exception):
+    """It is not this job's turn. No work was done and no attempt is counted."""
+
+    def __init__(self, *, wait_s: float) -> None:
+        super().__init__(f"in {wait_s:.1f} s")
+        self.wait_s = wait_s
+
+
 class Permanent(Exception):
     """The work will never succeed as it stands."""
 
@@ -163,6 +171,18 @@ def put_back(*, lease: Lease, code: str, reason: str, next_action: str, wait_s: 
         return True
     _end_badly(lease, JobState.DEAD, code=code, reason=reason, next_action=next_action, now=now)
     return False
+
+
+def postpone(*, lease: Lease, wait_s: float, now: datetime.datetime) -> None:
+    """Queue the job for later without counting the attempt: it did no work, only waited for its turn."""
+    _held(lease).update(
+        state=JobState.QUEUED,
+        attempts=F("attempts") - 1,
+        lease_token=None,
+        lease_until=None,
+        not_before=now + datetime.timedelta(seconds=wait_s),
+        woken_at=None,
+    )
 
 
 @transaction.atomic(durable=True)

@@ -169,3 +169,13 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class HostTurn(models.Model):
+    """When a registrable host may be asked next, shared by all workers (RELIABILITY F17)."""
+
+    host = models.CharField(max_length=253, unique=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.host

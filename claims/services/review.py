@@ -1,0 +1,395 @@
+"""What people do to a statement. Each function: permission, transition, write, one event, one transaction."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from claims import permissions
+from claims.choices import Stance
+from claims.models import Claim, Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
+from claims.workflow import OPEN_STATES, Move, State
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Action, check
+from factcheck.common import canonical
+from factcheck.common.errors import Invalid, StaleVersion
+from factcheck.history import services as history
+from factcheck.history.choices import EventKind
+from factcheck.text.facts import find
+from factcheck.text.spans import Span
+from sources.models import Snapshot
+
+CONTEXT_CHARS = 32
+MAX_NOTE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The words of a verdict as a person writes it."""
+
+    rating: Rating
+    rationale: str
+    search_note: str = ""
+
+
+def _lock(statement_id: int, expected_version: int) -> Statement:
+    """The statement, locked, as its reader saw it.
+
+    Raises:
+        StaleVersion: someone changed it since. Nothing is overwritten (FEATURES 5.9).
+    """
+    statement = (
+        Statement.objects.select_for_update(of=("self",))
+        .select_related("article", "claim", "quote")
+        .get(pk=statement_id)
+    )
+    if statement.version != expected_version:
+        raise StaleVersion(
+            _("Someone changed this while you had it open. Compare with what is there now, then try again."),
+            current=statement.version,
+        )
+    return statement
+
+
+def _save(statement: Statement, *, now: datetime.datetime, fields: tuple[str, ...] = ()) -> None:
+    statement.version += 1
+    statement.updated_at = now
+    Statement.objects.filter(pk=statement.pk).update(
+        version=statement.version,
+        updated_at=now,
+        **{name: getattr(statement, name) for name in ("state", "assignee", "due_on", "dismissed_reason", *fields)},
+    )
+
+
+def _record(
+    kind: EventKind,
+    statement: Statement,
+    *,
+    by: User,
+    now: datetime.datetime,
+    payload: dict[str, object] | None = None,
+) -> None:
+    history.record(kind=kind, by=by, subject=statement, thread=statement.article, payload=payload, now=now)
+
+
+@transaction.atomic(durable=True)
+def assign(
+    *, statement_id: int, to: User | None, by: User, expected_version: int, now: datetime.datetime
+) -> Statement:
+    """Give the statement to someone (oneself: "take"), or to nobody. Giving it to someone starts the check."""
+    statement = _lock(statement_id, expected_version)
+    permissions.check_assign(by, statement)
+    if to is not None and not to.is_active:
+        raise Invalid(_("%(name)s is no longer active.") % {"name": to}, field="assignee")
+    statement.assignee = to
+    if to is not None and statement.state == State.NEW:
+        statement.state = State.IN_CHECK
+    _save(statement, now=now)
+    kind = EventKind.STATEMENT_ASSIGNED if to else EventKind.STATEMENT_UNASSIGNED
+    _record(kind, statement, by=by, now=now, payload={"to": str(to) if to else ""})
+    return statement
+
+
+@transaction.atomic(durable=True)
+def attach_evidence(
+    *,
+    statement_id: int,
+    snapshot: Snapshot,
+    span: Span,
+    stance: Stance,
+    note: str,
+    by: User,
+    expected_version: int,
+    now: datetime.datetime,
+    finding: Finding | None = None,
+) -> Evidence:
+    """Attach a stretch of a snapshot. It voids a standing sign-off, because it changes what was signed.
+
+    Raises:
+        NotAllowed, IllegalTransition, StaleVersion.
+        Invalid: the span leaves the snapshot's text, or the same stretch is attached already.
+    """
+    statement = _lock(statement_id, expected_version)
+    permissions.check_evidence(by, statement)
+    if span.end > len(snapshot.text):
+        raise Invalid(_("This place is not in the captured text."), field="span")
+    standing = statement.evidence.standing()
+    if standing.filter(snapshot=snapshot, start=span.start, end=span.end).exists():
+        raise Invalid(_("This passage is attached already."), field="span")
+    evidence = Evidence.objects.create(
+        statement=statement,
+        snapshot=snapshot,
+        finding=finding,
+        exact=span.of(snapshot.text),
+        prefix=snapshot.text[max(0, span.start - CONTEXT_CHARS) : span.start],
+        suffix=snapshot.text[span.end : span.end + CONTEXT_CHARS],
+        start=span.start,
+        end=span.end,
+        stance=stance,
+        note=note.strip()[:MAX_NOTE],
+        added_by=by,
+        added_at=now,
+    )
+    _void(statement, why=_("evidence was attached"), by=by, now=now)
+    if statement.state == State.NEW:
+        statement.state = State.IN_CHECK
+    _save(statement, now=now)
+    _record(
+        EventKind.EVIDENCE_ATTACHED,
+        statement,
+        by=by,
+        now=now,
+        payload={
+            "evidence": evidence.pk,
+            "stance": stance,
+            "snapshot": snapshot.pk,
+            "raw_sha256": snapshot.raw_sha256,
+            "start": span.start,
+            "end": span.end,
+        },
+    )
+    return evidence
+
+
+@transaction.atomic(durable=True)
+def withdraw_evidence(*, evidence_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
+    """Take evidence back; it stays readable in the history. It voids a standing sign-off."""
+    evidence = Evidence.objects.get(pk=evidence_id)
+    statement = _lock(evidence.statement_id, expected_version)
+    permissions.check_evidence(by, statement)
+    if evidence.withdrawn_at is not None:
+        raise Invalid(_("This evidence was withdrawn already."))
+    evidence.withdrawn_by, evidence.withdrawn_at = by, now
+    evidence.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    _void(statement, why=_("evidence was withdrawn"), by=by, now=now)
+    _save(statement, now=now)
+    _record(EventKind.EVIDENCE_WITHDRAWN, statement, by=by, now=now, payload={"evidence": evidence.pk})
+    return statement
+
+
+@transaction.atomic(durable=True)
+def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int, now: datetime.datetime) -> Verdict:
+    """Write a verdict for a second person to sign: a new revision, the older ones stay.
+
+    Raises:
+        NotAllowed, IllegalTransition, StaleVersion.
+        Invalid: no rationale, a rating of another scale or a retired one, no evidence, or "not established"
+            without a note of the searches made (FEATURES 5.5).
+    """
+    statement = _lock(statement_id, expected_version)
+    statement.state = permissions.check_move(by, statement, Move.PROPOSE)
+    _check_rated(statement, rated)
+    revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
+    statement.verdicts.current().update(is_current=False)
+    verdict = Verdict.objects.create(
+        statement=statement,
+        revision=revision,
+        rating=rated.rating,
+        rationale=rated.rationale.strip(),
+        search_note=rated.search_note.strip(),
+        author=by,
+        created_at=now,
+        content_hash=content_hash(statement, rated),
+    )
+    if statement.assignee is None:
+        statement.assignee = by
+    _save(statement, now=now)
+    _record(
+        EventKind.VERDICT_PROPOSED,
+        statement,
+        by=by,
+        now=now,
+        payload={"revision": revision, "rating": rated.rating.key, "content_hash": verdict.content_hash},
+    )
+    return verdict
+
+
+def _check_rated(statement: Statement, rated: Rated) -> None:
+    if rated.rating.applies_to != statement.statement_kind or rated.rating.retired_at is not None:
+        raise Invalid(_("This rating is not on the scale for it."), field="rating")
+    if not rated.rationale.strip():
+        raise Invalid(_("Say why: a verdict needs a rationale."), field="rationale")
+    if rated.rating.needs_search_note:
+        if not rated.search_note.strip():
+            raise Invalid(
+                _("“%(rating)s” needs a note of where you searched.") % {"rating": rated.rating.label},
+                field="search_note",
+            )
+    elif not statement.evidence.standing().exists():
+        raise Invalid(_("Attach at least one piece of evidence before you rate."), field="rating")
+
+
+def content_hash(statement: Statement, rated: Rated) -> str:
+    """What a sign-off covers: wording, span, rating, rationale, and the evidence with its snapshots' hashes (V02)."""
+    evidence = statement.evidence.standing().select_related("snapshot").order_by("pk")
+    return canonical.sha256(
+        [
+            statement.article.text_sha256,
+            statement.start,
+            statement.end,
+            statement.text,
+            statement.wording_shown,
+            rated.rating.key,
+            rated.rationale.strip(),
+            rated.search_note.strip(),
+            [[one.pk, one.stance, one.snapshot.raw_sha256, one.start, one.end, one.exact] for one in evidence],
+        ]
+    )
+
+
+@transaction.atomic(durable=True)
+def give_back(
+    *, statement_id: int, comment: str, by: User, expected_version: int, now: datetime.datetime
+) -> Statement:
+    """Return a proposed verdict to its author with a comment that says what is missing."""
+    statement = _lock(statement_id, expected_version)
+    statement.state = permissions.check_move(by, statement, Move.RETURN)
+    if not comment.strip():
+        raise Invalid(_("Say what is missing."), field="comment")
+    _save(statement, now=now)
+    _record(EventKind.VERDICT_RETURNED, statement, by=by, now=now, payload={"comment": comment.strip()[:MAX_NOTE]})
+    return statement
+
+
+@transaction.atomic(durable=True)
+def sign(
+    *,
+    statement_id: int,
+    by: User,
+    expected_version: int,
+    now: datetime.datetime,
+    override_reason: str = "",
+) -> SignOff:
+    """Sign the current verdict as the second person.
+
+    Raises:
+        NotAllowed: the same person, or no approver. An admin may override with a reason, which stays visible.
+        IllegalTransition, StaleVersion.
+        Invalid: the content is no longer what the verdict was written for.
+    """
+    statement = _lock(statement_id, expected_version)
+    verdict = statement.verdicts.current().select_related("rating", "author").first()
+    if verdict is None:
+        permissions.check_move(by, statement, Move.SIGN)
+        raise Invalid(_("There is no verdict to sign."))
+    statement.state = permissions.check_sign(by, statement, verdict, override_reason=override_reason.strip())
+    now_hash = content_hash(statement, Rated(verdict.rating, verdict.rationale, verdict.search_note))
+    if now_hash != verdict.content_hash:
+        raise Invalid(_("The content changed after this verdict was written: propose it again."))
+    # The override is on record only where it was needed.
+    override = override_reason.strip() if verdict.author_id == by.pk else ""
+    sign_off = SignOff.objects.create(
+        verdict=verdict,
+        author=verdict.author,
+        signed_by=by,
+        signed_at=now,
+        content_hash=now_hash,
+        override_reason=override,
+    )
+    _save(statement, now=now)
+    _record(
+        EventKind.SIGN_OFF_OVERRIDDEN if override else EventKind.VERDICT_SIGNED,
+        statement,
+        by=by,
+        now=now,
+        payload={"revision": verdict.revision, "content_hash": now_hash, "override_reason": override},
+    )
+    return sign_off
+
+
+@transaction.atomic(durable=True)
+def reword(*, statement_id: int, wording: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
+    """Change a claim's self-contained wording. It may not bring in a number or date that the article lacks."""
+    statement = _lock(statement_id, expected_version)
+    permissions.check_edit(by, statement)
+    if not statement.is_claim:
+        raise Invalid(_("A quote keeps its words."))
+    wording = " ".join(wording.split())
+    if not wording:
+        raise Invalid(_("The wording is empty."), field="wording")
+    added = _values_not_in_article(wording, statement)
+    if added:
+        raise Invalid(_("The article does not say this: %(values)s.") % {"values": ", ".join(added)}, field="wording")
+    before = statement.claim.wording
+    Claim.objects.filter(pk=statement.pk).update(wording=wording)
+    statement.claim.wording = wording
+    _void(statement, why=_("the wording was changed"), by=by, now=now)
+    _save(statement, now=now)
+    _record(EventKind.STATEMENT_REWORDED, statement, by=by, now=now, payload={"from": before, "to": wording})
+    return statement
+
+
+def _values_not_in_article(wording: str, statement: Statement) -> list[str]:
+    article = statement.article
+    known = {
+        (fact.type, fact.value) for fact in find(article.text, language=article.language, date=article.published_on)
+    }
+    return [
+        fact.text
+        for fact in find(wording, language=statement.language, date=article.published_on)
+        if (fact.type, fact.value) not in known
+    ]
+
+
+@transaction.atomic(durable=True)
+def dismiss(*, statement_id: int, reason: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
+    """Say that this is nothing to check, and why. It can be reopened."""
+    statement = _lock(statement_id, expected_version)
+    statement.state = permissions.check_move(by, statement, Move.DISMISS)
+    if not reason.strip():
+        raise Invalid(_("Say why it is dismissed."), field="reason")
+    statement.dismissed_reason = reason.strip()[:300]
+    _save(statement, now=now)
+    _record(EventKind.STATEMENT_DISMISSED, statement, by=by, now=now, payload={"reason": statement.dismissed_reason})
+    return statement
+
+
+@transaction.atomic(durable=True)
+def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
+    """Undo a dismissal or a withdrawal: the statement is new again."""
+    statement = _lock(statement_id, expected_version)
+    statement.state = permissions.check_move(by, statement, Move.REOPEN)
+    statement.dismissed_reason = ""
+    _save(statement, now=now)
+    _record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now)
+    return statement
+
+
+@transaction.atomic(durable=True)
+def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: datetime.datetime) -> Sentence:
+    """Put one's name to "nothing to check" for a sentence of the ledger, or take it back.
+
+    Raises:
+        Invalid: the sentence holds an open claim or quote.
+    """
+    check(by, Action.EDIT_STATEMENT)
+    sentence = Sentence.objects.select_for_update(of=("self",)).select_related("article").get(pk=sentence_id)
+    holds_open = sentence.article.statements.filter(
+        state__in=OPEN_STATES, start__lt=sentence.end, end__gt=sentence.start
+    ).exists()
+    if nothing_to_check and holds_open:
+        raise Invalid(_("This sentence holds an open claim or quote: settle or dismiss it first."))
+    if bool(sentence.nothing_to_check_by_id) == nothing_to_check:
+        return sentence
+    sentence.nothing_to_check_by = by if nothing_to_check else None
+    sentence.nothing_to_check_at = now if nothing_to_check else None
+    sentence.save(update_fields=["nothing_to_check_by", "nothing_to_check_at"])
+    history.record(
+        kind=EventKind.SENTENCE_MARKED if nothing_to_check else EventKind.SENTENCE_UNMARKED,
+        by=by,
+        subject=sentence,
+        thread=sentence.article,
+        now=now,
+    )
+    return sentence
+
+
+def _void(statement: Statement, *, why: str, by: User, now: datetime.datetime) -> None:
+    """Void what rests on content that is changing: a standing sign-off, and a proposal still unsigned."""
+    sign_offs = SignOff.objects.filter(verdict__statement=statement, voided_at=None)
+    if sign_offs.update(voided_at=now, voided_reason=why[:300]):
+        _record(EventKind.SIGN_OFF_VOIDED, statement, by=by, now=now, payload={"why": why})
+    if statement.state in {State.SIGNED, State.PROPOSED}:
+        statement.state = State.IN_CHECK

@@ -1,0 +1,96 @@
+"""What workers do for articles and statements."""
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.choices import SubmissionKind
+from claims.models import Article, Submission
+from claims.services import crosschecking, ingest, splitting
+from factcheck.jobs import running
+from factcheck.jobs import services as jobs
+from factcheck.jobs.services import Lease, Permanent
+from sources.fetching import FetchFailed
+from sources.models import Snapshot
+from sources.reading import ReadingFailed, pasted, read
+from sources.services import blobs, capture
+
+
+@shared_task(name=ingest.READ)
+def read_submission(*, job_id: int) -> None:
+    running.run(kind=ingest.READ, job_id=job_id, work=_read_submission)
+
+
+@shared_task(name=ingest.SPLIT)
+def split_article(*, job_id: int) -> None:
+    running.run(kind=ingest.SPLIT, job_id=job_id, work=_split_article)
+
+
+@shared_task(name=splitting.CHECK)
+def crosscheck_article(*, job_id: int) -> None:
+    running.run(kind=splitting.CHECK, job_id=job_id, work=_crosscheck_article)
+
+
+@shared_task(name=crosschecking.CHECK_SNAPSHOT)
+def crosscheck_snapshot(*, job_id: int) -> None:
+    running.run(kind=crosschecking.CHECK_SNAPSHOT, job_id=job_id, work=_crosscheck_snapshot)
+
+
+def _gone() -> Permanent:
+    return Permanent(code="gone", reason=_("It was removed meanwhile."))
+
+
+def _read_submission(lease: Lease) -> None:
+    submission = Submission.objects.filter(pk=lease.payload["submission_id"]).first()
+    if submission is None:
+        raise _gone()
+    try:
+        if submission.kind == SubmissionKind.URL:
+            taken = capture.capture(url=submission.url, obey_robots=True, min_interval_s=1.0, conditional=None)
+            if taken.reading is None:
+                raise Permanent(code="no-content", reason=_("The address answered without a text."))
+            content, reading = taken.fetched.body, taken.reading
+        else:
+            content = blobs.get(submission.raw_sha256)
+            if submission.kind == SubmissionKind.TEXT:
+                reading = pasted(content.decode("utf-8", errors="surrogatepass"))
+            else:
+                reading = read(content, declared_type=None, url=None)
+    except (FetchFailed, ReadingFailed) as error:
+        ingest.record_failure(submission_id=submission.pk, code=error.code, now=timezone.now())
+        raise capture.as_job_failure(error) from error
+    ingest.store_article(
+        submission_id=submission.pk, content=content, reading=reading, lease=lease, now=timezone.now()
+    )
+
+
+def _split_article(lease: Lease) -> None:
+    article = Article.objects.filter(pk=lease.payload["article_id"]).first()
+    if article is None:
+        raise _gone()
+    analysis = splitting.analyse(article, extractor=settings.EXTRACTOR)
+    splitting.store(article_id=article.pk, analysis=analysis, lease=lease, now=timezone.now())
+
+
+def _crosscheck_article(lease: Lease) -> None:
+    article = Article.objects.filter(pk=lease.payload["article_id"]).first()
+    if article is None:
+        raise _gone()
+    statements = crosschecking.open_statements(article)
+    checked = []
+    for number, statement in enumerate(statements, start=1):
+        checked.append(crosschecking.check_statement(statement))
+        jobs.report(lease=lease, done=number, total=len(statements))
+    crosschecking.store_for_article(article_id=article.pk, checked=checked, lease=lease, now=timezone.now())
+
+
+def _crosscheck_snapshot(lease: Lease) -> None:
+    snapshot = Snapshot.objects.filter(pk=lease.payload["snapshot_id"]).first()
+    if snapshot is None:
+        raise _gone()
+    checked = [
+        crosschecking.check_statement(statement, passages=passages)
+        for statement, passages in crosschecking.statements_for(snapshot)
+    ]
+    crosschecking.store_for_snapshot(snapshot_id=snapshot.pk, checked=checked, lease=lease, now=timezone.now())

@@ -1,0 +1,253 @@
+"""From an address to a snapshot: take the host's turn, fetch, read, and store all of it or nothing."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils.dateparse import parse_date
+
+from factcheck.history import services as history
+from factcheck.history.choices import EventKind
+from factcheck.jobs import services as jobs
+from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
+from factcheck.text import languages
+from sources import search
+from sources.choices import DocumentKind, FetchOutcome
+from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed, Hop, RobotsRules, fetch
+from sources.models import Document, Fetch, Passage, Snapshot
+from sources.reading import ReadingFailed, passages, read
+from sources.reading.model import Document as Reading
+from sources.search.analyser import terms
+from sources.search.model import IndexedPassage
+from sources.services import blobs, library, politeness
+from sources.signals import snapshot_stored
+
+MAX_TITLE = 300
+
+
+class _SharedRobots:
+    """robots.txt rules in the shared cache. A cache that is away only means asking the host again."""
+
+    def get(self, origin: str) -> RobotsRules | None:
+        kept: RobotsRules | None = cache.get(f"robots:{origin}")
+        return kept
+
+    def put(self, origin: str, rules: RobotsRules, *, ttl_s: float) -> None:
+        cache.set(f"robots:{origin}", rules, timeout=ttl_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A complete answer with its reading; `reading` is None when the host said that nothing changed."""
+
+    fetched: Fetched
+    reading: Reading | None
+
+
+def capture(*, url: str, obey_robots: bool, min_interval_s: float, conditional: Conditional | None) -> Capture:
+    """Fetch and read one address. Network and child process, no transaction, nothing stored but the host's turn.
+
+    Raises:
+        NotYet: another worker has the host's turn.
+        FetchFailed: no complete answer.
+        ReadingFailed: an answer without readable text.
+    """
+    host = politeness.registrable_host(urlsplit(url).hostname or "")
+    wait_s = politeness.take_turn(host=host, interval_s=min_interval_s, now=datetime.datetime.now(datetime.UTC))
+    if wait_s:
+        raise NotYet(wait_s=wait_s)
+    fetched = fetch(
+        url,
+        policy=library.policy(obey_robots=obey_robots),
+        conditional=conditional,
+        robots_cache=_SharedRobots(),
+    )
+    if fetched.not_modified:
+        return Capture(fetched=fetched, reading=None)
+    declared = next((value for name, value in fetched.response_headers if name.lower() == "content-type"), None)
+    return Capture(fetched=fetched, reading=read(fetched.body, declared_type=declared, url=fetched.final_url))
+
+
+def capture_document(document: Document) -> Capture:
+    """Fetch and read a registered document, asking the host to answer only if something changed."""
+    latest = document.latest_snapshot
+    headers = {name.lower(): value for name, value in (latest.response_headers if latest else [])}
+    return capture(
+        url=document.url,
+        obey_robots=document.source.obeys_robots if document.source else True,
+        min_interval_s=document.source.min_interval_s if document.source else 1.0,
+        conditional=Conditional(
+            etag=headers.get("etag", ""),
+            last_modified=headers.get("last-modified", ""),
+            url=latest.final_url,
+        )
+        if latest
+        else None,
+    )
+
+
+@transaction.atomic(durable=True)
+def store(*, document_id: int, taken: Capture, lease: Lease, now: datetime.datetime) -> Fetch:
+    """Keep a capture: a new snapshot with passages and index when the bytes changed, else only the check.
+
+    Raises:
+        LeaseLost: another worker does this job now; nothing is stored.
+    """
+    document = Document.objects.select_for_update(of=("self",)).select_related("latest_snapshot").get(pk=document_id)
+    jobs.finish(lease=lease, now=now)
+    fetched = taken.fetched
+    snapshot = None
+    if taken.reading is not None:
+        raw_sha256 = blobs.put(fetched.body)
+        if document.latest_snapshot is None or document.latest_snapshot.raw_sha256 != raw_sha256:
+            snapshot = _add_snapshot(document, fetched, taken.reading, raw_sha256)
+            snapshot_stored.send(Snapshot, snapshot=snapshot, now=now)
+            history.record(
+                kind=EventKind.SNAPSHOT_STORED,
+                by=None,
+                subject=snapshot,
+                thread=document,
+                payload={"raw_sha256": raw_sha256, "number": snapshot.number},
+                now=now,
+            )
+    return Fetch.objects.create(
+        document=document,
+        job_id=lease.job_id,
+        attempt=lease.attempt,
+        at=fetched.fetched_at,
+        outcome=FetchOutcome.STORED if snapshot else FetchOutcome.UNCHANGED,
+        status=fetched.status,
+        hops=_hops(fetched.hops),
+        snapshot=snapshot or document.latest_snapshot,
+    )
+
+
+@transaction.atomic(durable=True)
+def store_failure(
+    *, document_id: int, error: FetchFailed | ReadingFailed, lease: Lease, now: datetime.datetime
+) -> None:
+    """Keep a failed attempt with its reason. The job itself is ended by what the task raises afterwards."""
+    document = Document.objects.get(pk=document_id)
+    outcome = FetchOutcome.FAILED
+    if isinstance(error, FetchFailed):
+        outcome = {
+            FailureKind.RETRY: FetchOutcome.RETRY,
+            FailureKind.FAIL: FetchOutcome.FAILED,
+            FailureKind.BLOCKED: FetchOutcome.BLOCKED,
+        }[error.kind]
+    Fetch.objects.get_or_create(
+        job_id=lease.job_id,
+        attempt=lease.attempt,
+        defaults={
+            "document": document,
+            "at": now,
+            "outcome": outcome,
+            "status": error.status if isinstance(error, FetchFailed) else None,
+            "code": error.code,
+            "reason": error.reason,
+            "next_action": error.next_action,
+            "hops": _hops(error.hops) if isinstance(error, FetchFailed) else [],
+        },
+    )
+    history.record(
+        kind=EventKind.FETCH_FAILED,
+        by=None,
+        subject=document,
+        payload={"code": error.code, "url": document.url},
+        now=now,
+    )
+
+
+def as_job_failure(error: FetchFailed | ReadingFailed) -> Temporary | Permanent:
+    """What a job does about it: try again later, or stop with the reason."""
+    if isinstance(error, FetchFailed) and error.kind is FailureKind.RETRY:
+        return Temporary(
+            code=error.code,
+            reason=error.reason,
+            next_action=error.next_action,
+            retry_after_s=error.retry_after_s or 0,
+        )
+    return Permanent(code=error.code, reason=error.reason, next_action=error.next_action)
+
+
+@transaction.atomic(durable=True)
+def store_text(*, document_id: int, content: bytes, reading: Reading, now: datetime.datetime) -> Snapshot:
+    """Keep a text that was handed in rather than fetched (an upload or a pasted text) as a snapshot."""
+    document = Document.objects.select_for_update(of=("self",)).select_related("latest_snapshot").get(pk=document_id)
+    if document.kind == DocumentKind.URL:
+        raise ValueError("an address is fetched, not handed in")
+    raw_sha256 = blobs.put(content)
+    latest = document.latest_snapshot
+    if latest and latest.raw_sha256 == raw_sha256:
+        return latest
+    snapshot = _add_snapshot(document, None, reading, raw_sha256, size=len(content), now=now)
+    snapshot_stored.send(Snapshot, snapshot=snapshot, now=now)
+    history.record(
+        kind=EventKind.SNAPSHOT_STORED,
+        by=document.created_by,
+        subject=snapshot,
+        thread=document,
+        payload={"raw_sha256": raw_sha256, "number": snapshot.number},
+        now=now,
+    )
+    return snapshot
+
+
+def _add_snapshot(
+    document: Document,
+    fetched: Fetched | None,
+    reading: Reading,
+    raw_sha256: str,
+    *,
+    size: int = 0,
+    now: datetime.datetime | None = None,
+) -> Snapshot:
+    language = reading.language.value if reading.language else languages.detect(reading.text)
+    fields = ("title", "byline", "outlet", "published_on", "language", "canonical_url")
+    snapshot = Snapshot.objects.create(
+        document=document,
+        number=document.latest_snapshot.number + 1 if document.latest_snapshot else 1,
+        fetched_at=fetched.fetched_at if fetched else now,
+        asked_url=fetched.asked_url if fetched else "",
+        final_url=fetched.final_url if fetched else "",
+        hops=_hops(fetched.hops) if fetched else [],
+        peer_address=fetched.hops[-1].peer if fetched and fetched.hops else "",
+        request_headers=[list(pair) for pair in fetched.request_headers] if fetched else [],
+        response_headers=[list(pair) for pair in fetched.response_headers] if fetched else [],
+        wire_bytes=fetched.wire_bytes if fetched else size,
+        raw_sha256=raw_sha256,
+        raw_bytes=len(fetched.body) if fetched else size,
+        media_type=reading.media_type,
+        charset=reading.charset,
+        text=reading.text,
+        text_sha256=hashlib.sha256(reading.text.encode("utf-8")).hexdigest(),
+        extractor=reading.extractor,
+        extractor_version=reading.extractor_version,
+        title=(reading.title.value if reading.title else "")[:MAX_TITLE],
+        byline=(reading.byline.value if reading.byline else "")[:MAX_TITLE],
+        outlet=(reading.outlet.value if reading.outlet else "")[:200],
+        published_on=parse_date(reading.published_on.value) if reading.published_on else None,
+        language=language,
+        origins={name: getattr(reading, name).origin for name in fields if getattr(reading, name)},
+        flags=sorted({*reading.flags, *(fetched.flags if fetched else ())}),
+        counts=dict(reading.counts),
+    )
+    rows = Passage.objects.bulk_create(
+        Passage(snapshot=snapshot, start=span.start, end=span.end, text=span.of(reading.text), language=language)
+        for span in passages(reading.text, language=language)
+    )
+    index = search.index()
+    if document.latest_snapshot:
+        index.remove(list(document.latest_snapshot.passages.values_list("pk", flat=True)))
+    index.add(IndexedPassage(row.pk, terms(row.text, language=language, date=snapshot.published_on)) for row in rows)
+    document.latest_snapshot = snapshot
+    document.title = snapshot.title or document.title
+    document.save(update_fields=["latest_snapshot", "title"])
+    return snapshot
+
+
+def _hops(hops: tuple[Hop, ...]) -> list[dict[str, object]]:
+    return [{"url": hop.url, "status": hop.status, "peer": hop.peer, "location": hop.location} for hop in hops]

@@ -1,0 +1,6 @@
+"""What the library tells those who stand on it. Receivers run inside the sender's transaction."""
+
+from django.dispatch import Signal
+
+# Sent with `snapshot` and `now` when a document got a new snapshot with its passages indexed.
+snapshot_stored = Signal()

@@ -1,0 +1,31 @@
+"""What workers do for the library."""
+
+from celery import shared_task
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from factcheck.jobs import running
+from factcheck.jobs.services import Lease, Permanent
+from sources.fetching import FetchFailed
+from sources.models import Document
+from sources.reading import ReadingFailed
+from sources.services import capture, library
+
+
+@shared_task(name=library.FETCH)
+def fetch_document(*, job_id: int) -> None:
+    running.run(kind=library.FETCH, job_id=job_id, work=_fetch_document)
+
+
+def _fetch_document(lease: Lease) -> None:
+    document = (
+        Document.objects.select_related("source", "latest_snapshot").filter(pk=lease.payload["document_id"]).first()
+    )
+    if document is None:
+        raise Permanent(code="gone", reason=_("The document was removed."))
+    try:
+        taken = capture.capture_document(document)
+    except (FetchFailed, ReadingFailed) as error:
+        capture.store_failure(document_id=document.pk, error=error, lease=lease, now=timezone.now())
+        raise capture.as_job_failure(error) from error
+    capture.store(document_id=document.pk, taken=taken, lease=lease, now=timezone.now())

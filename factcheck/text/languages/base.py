@@ -79,7 +79,7 @@ class Numbers:
     short forms glued to a figure ("bn", "Md"), where letter case counts. `joiners` ("et") are silent inside a number,
     in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are
     round counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those
-    that need a figure ("deux fois"). `comparators` stand before a number, `comparators_after` behind it; their
+    that need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand before a number, `comparators_after` behind it; their
     readings are the values of `Comparator`. `range_openers` maps the joining word to what opens its range ("et":
     "entre"). `name_words` stand before a figure that is a name, not a count ("article 5").
     """
@@ -103,6 +103,7 @@ class Numbers:
     lone_fractions: Mapping[str, Decimal]
     out_of: frozenset[str]
     times: frozenset[str]
+    multiple_tails: frozenset[str]
     multiples: Mapping[str, Decimal]
     negatives: frozenset[str]
     negative_blockers: frozenset[str]
@@ -112,7 +113,7 @@ class Numbers:
     comparators: Mapping[str, str]
     comparators_after: Mapping[str, str]
     range_words: frozenset[str]
-    range_openers: Mapping[str, str]
+    range_openers: Mapping[str, frozenset[str]]
     change_words: frozenset[str]
     superlatives: Mapping[str, str]
     superlative_openers: frozenset[str]

@@ -85,6 +85,7 @@ NUMBERS = Numbers(
     lone_fractions=numerals("2: half"),
     out_of=phrases("in, out of"),
     times=words("times"),
+    multiple_tails=words("more less as the higher lower larger bigger faster greater that its their smaller likelier"),
     multiples=numerals(
         """
         2: doubled, doubling, doubles, twice, twofold
@@ -143,7 +144,7 @@ NUMBERS = Numbers(
         """
         >: more than, over, above, exceeding, exceeded, exceeds, exceed, in excess of, upwards of, greater than
         >: upward of
-        >: larger than, higher than, just over, surpassing, surpassed, topped, topping, well over, past
+        >: larger than, higher than, just over, surpassing, surpassed, topped, topping, well over
         >: bigger than, better than
         ≥: at least, no less than, no fewer than, not less than, a minimum of, minimum, starting at
         ≥: not fewer than
@@ -166,7 +167,7 @@ NUMBERS = Numbers(
         """
     ),
     range_words=words("to and or through"),
-    range_openers=readings("and: between\nto: from"),
+    range_openers={"and": words("between"), "to": words("from")},
     change_words=words(
         """
         rose risen rise rises rising fell fallen fall falls falling climbed jumped dropped grew grown increased

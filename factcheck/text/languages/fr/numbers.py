@@ -86,6 +86,7 @@ NUMBERS = Numbers(
     lone_fractions=numerals("2: la moitié, moitié\n3: le tiers\n4: le quart"),
     out_of=words("sur"),
     times=words("fois"),
+    multiple_tails=words("plus moins la le l son sa ses celui celle ceux supérieur supérieure inférieur inférieure"),
     multiples=numerals(
         """
         2: doublé, doublée, doublés, doublées, double, doublent, doublera, doubler, doublait
@@ -153,7 +154,7 @@ NUMBERS = Numbers(
         ≤: plafonné à, n'excède pas, jusqu'au
         ≈: environ, près de, près d', quelque, quelques, autour de, aux alentours de, à peu près
         ≈: approximativement
-        ≈: presque, à peine, une bonne, dans les, de l'ordre de, pas loin de, avoisine, avoisine les
+        ≈: presque, à peine, une bonne, de l'ordre de, pas loin de, avoisine, avoisine les
         ≈: avoisinant, frôle, frôle les
         ≈: approchant, vers les, grosso modo, aux environs de, à environ, d'environ, à quelque, d'à peu près
         """
@@ -166,7 +167,7 @@ NUMBERS = Numbers(
         """
     ),
     range_words=words("à et ou jusqu'à"),
-    range_openers=readings("et: entre\nà: de, d'"),
+    range_openers={"et": words("entre"), "à": words("de d")},
     change_words=words(
         """
         passé passée passés passées passe passent passer passera passant passait grimpé grimpe chuté chute tombé

@@ -1,0 +1,24 @@
+"""What a number's neighbours say about it: bounds before and behind."""
+
+from factcheck.text.facts.lexicon import Lexicon
+from factcheck.text.facts.model import Comparator
+from factcheck.text.facts.tokens import Tokens
+
+_GAPS = frozenset({" ", "-", "  ", "'", "' ", ""})
+
+# An article between the words of the comparator and the number: "dépasse les 30", "over the 30".
+_SKIPPED = frozenset({"les", "le", "la", "des", "the", "its", "ses", "leurs"})
+
+
+def comparator(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Comparator:
+    """The bound that the words around the tokens `first` to `last` put on their number; EQUAL where there are none."""
+    if tokens.gap(first - 1) in _GAPS:
+        found = lexicon.comparators.before(tokens, first)
+        if found is None and tokens.word(first - 1) in _SKIPPED and tokens.gap(first - 2) == " ":
+            found = lexicon.comparators.before(tokens, first - 1)
+        if found is not None:
+            return Comparator(found[1])
+    behind = lexicon.comparators_after.after(tokens, last + 1)
+    if behind is not None and tokens.gap(last) == " ":
+        return Comparator(behind[1])
+    return Comparator.EQUAL

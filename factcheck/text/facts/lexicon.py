@@ -1,0 +1,152 @@
+"""A language's tables, folded and indexed once for the fact rules."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TypeVar
+
+from factcheck.text.facts.tokens import Phrases, backward, forward
+from factcheck.text.folding import key
+from factcheck.text.languages import get
+from factcheck.text.languages.base import Language, Units
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One reading of a unit's name: its class ("count", "time", "measure", "money") and its key."""
+
+    kind: str
+    key: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of one language, ready for use. Every word is folded."""
+
+    language: Language
+    small: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    collectives: Mapping[str, Decimal]
+    denominators: Mapping[str, Decimal]
+    halves: Phrases[str]
+    lone_fractions: Phrases[Decimal]
+    out_of: Phrases[str]
+    multiples: Phrases[Decimal]
+    ordinals: Mapping[str, Decimal]
+    ordinal_blockers: Phrases[str]
+    comparators: Phrases[str]
+    comparators_after: Phrases[str]
+    range_openers: Mapping[str, frozenset[str]]
+    superlatives: Mapping[str, str]
+    number_starts: frozenset[str]
+    change_words: frozenset[str]
+    range_words: frozenset[str]
+    multiple_tails: frozenset[str]
+    units: Phrases[UnitEntry]
+    money: Phrases[UnitEntry]
+    percent: Phrases[str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+
+
+def _folded(table: Mapping[str, V]) -> dict[str, V]:
+    return {key(phrase): reading for phrase, reading in table.items()}
+
+
+def _listed(table: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((phrase, phrase) for phrase in sorted(table))
+
+
+def _plural(word: str, units: Units) -> str:
+    if word in units.invariable:
+        return word
+    for ending, plural in units.plural_rules:
+        if word.endswith(ending):
+            return word[: len(word) - len(ending)] + plural
+    return word
+
+
+def singular(word: str, units: Units) -> str:
+    """The singular of a plural noun that the lexicon lacks, by the language's endings."""
+    for plural, ending in units.singular_rules:
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word[: len(word) - len(plural)] + ending
+    return word
+
+
+def inflect(form: str, units: Units) -> Iterator[tuple[str, bool]]:
+    """The printed forms that a table entry stands for, each with whether it is a plural.
+
+    "man|men" gives its plural; "mort(e)" stands for mort and morte; the plural of other single words follows the
+    language's rules, that of a phrase is formed on its last word when the head stands last, else it is not formed.
+    """
+    if "|" in form:
+        one, many = form.split("|")
+        yield one, False
+        yield many, True
+        return
+    optional = re.fullmatch(r"(.*)\((\w+)\)", form)
+    bases = (optional.group(1), optional.group(1) + optional.group(2)) if optional else (form,)
+    for base in bases:
+        yield base, False
+        plural = _plural(base, units)
+        if len(base) > 2 and (not units.head_first or " " not in base):
+            yield plural, True
+
+
+def _unit_entries(units: Units) -> Iterator[tuple[str, UnitEntry]]:
+    tables = (("money", units.currencies), ("time", units.time), ("measure", units.measures), ("count", units.counted))
+    # A form of two tables ("livre") is first of all what people count: money and weight need more words or a scale.
+    for kind, table in reversed(tables):
+        for form, unit in table.items():
+            for printed, plural in inflect(form, units):
+                yield printed, UnitEntry(kind, unit, plural)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The ready tables of a language.
+
+    Raises:
+        UnknownLanguage: no such language.
+    """
+    language = get(code)
+    numbers, dates, units = language.numbers, language.dates, language.units
+    small, scales, collectives = _folded(numbers.small), _folded(numbers.scales), _folded(numbers.collectives)
+    return Lexicon(
+        language=language,
+        small=small,
+        scales=scales,
+        collectives=collectives,
+        denominators=_folded(numbers.fraction_denominators),
+        halves=forward(_listed(numbers.halves)),
+        lone_fractions=forward(numbers.lone_fractions.items()),
+        out_of=forward(_listed(numbers.out_of)),
+        multiples=forward(numbers.multiples.items()),
+        ordinals=_folded(numbers.ordinals),
+        ordinal_blockers=forward(_listed(numbers.ordinal_blockers)),
+        comparators=backward(numbers.comparators.items()),
+        comparators_after=forward(numbers.comparators_after.items()),
+        range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
+        superlatives=_folded(numbers.superlatives),
+        number_starts=frozenset({*small, *collectives, *numbers.hundreds, *numbers.bare_scales, *numbers.articles})
+        | frozenset(map(key, numbers.half)),
+        change_words=frozenset(map(key, numbers.change_words)),
+        range_words=frozenset(map(key, numbers.range_words)),
+        multiple_tails=frozenset(map(key, numbers.multiple_tails)),
+        units=forward(_unit_entries(units)),
+        money=forward(entry for entry in _unit_entries(units) if entry[1].kind == "money"),
+        percent=forward(
+            [(phrase, "point") for phrase in sorted(units.points)]
+            + [(phrase, "percentage point") for phrase in sorted(units.percentage_points)]
+            + [(phrase, "basis point") for phrase in sorted(units.basis_points)]
+            + [(phrase, "%") for phrase in sorted(units.percent)]
+        ),
+        months={key(word): int(number) for word, number in dates.months.items()},
+        weekdays={key(word): int(number) for word, number in dates.weekdays.items()},
+    )

@@ -1,0 +1,283 @@
+"""Quantities, money, percentages, points, shares, multiples and durations."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.text.facts import comparators
+from factcheck.text.facts.model import Comparator, FactType
+from factcheck.text.facts.numbers import ONE, THOUSAND, Number, number_at, ratio
+from factcheck.text.facts.reading import Reading
+from factcheck.text.facts.tokens import Tokens
+from factcheck.text.facts.units import Unit, is_singular_noun, sign_before, unit_after
+
+_RANGE_MARKS = frozenset({"-", "–", "—", " - ", " – ", " — ", "- ", "– "})
+_UNIT_IN_GAP = "%€$£ "
+_KINDS = {"money": FactType.MONEY, "time": FactType.DURATION, "%": FactType.PERCENTAGE}
+_POINTS = frozenset({"percentage point", "basis point", "point"})
+
+
+def find(reading: Reading) -> None:
+    """Read every number that no earlier rule has spoken for."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    at = 0
+    while at < len(tokens):
+        if reading.taken[at]:
+            at += 1
+            continue
+        number = number_at(tokens, at, lexicon)
+        if number is None or not reading.free(number.first, number.last):
+            number = _lone_share(reading, at)
+        if number is None:
+            at = _multiple(reading, at)
+            continue
+        number = _negative(tokens, number, reading)
+        at = max(_numbered(reading, number), number.last) + 1
+
+
+def _lone_share(reading: Reading, at: int) -> Number | None:
+    """Read "la moitié", "half": a share without a number in front."""
+    found = reading.lexicon.lone_fractions.after(reading.tokens, at)
+    if found is None or not reading.free(at, found[0]):
+        return None
+    return Number(at, found[0], ratio(ONE, found[1]), share=True)
+
+
+def _multiple(reading: Reading, at: int) -> int:
+    """Note "a doublé", "tripled"; the token to go on with."""
+    found = reading.lexicon.multiples.after(reading.tokens, at)
+    if found is None or not reading.free(at, found[0]):
+        return at + 1
+    reading.add(at, found[0], FactType.RATIO, found[1], "multiple-word", unit="times")
+    return found[0] + 1
+
+
+def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
+    """Turn "-5 °C" and "moins 5" round. A hyphen counts when white space or a bracket stands before it."""
+    start = tokens.starts[number.first]
+    text, numbers = tokens.text, reading.lexicon.language.numbers
+    before = tokens.word(number.first - 1)
+    if text[start - 1 : start] == "-" and (start == 1 or text[start - 2] in " (\n\r"):
+        return replace(number, value=-number.value)
+    if before in numbers.negatives and tokens.gap(number.first - 1) == " ":
+        if tokens.word(number.first - 2) in numbers.negative_blockers:
+            return number
+        return replace(number, value=-number.value, first=number.first - 1)
+    return number
+
+
+def _numbered(reading: Reading, number: Number) -> int:
+    """Note the fact that a number makes, and return the last token read."""
+    upper = _range_end(reading, number)
+    whole = number if upper is None else upper
+    unit = _unit(reading, number, whole)
+    if upper is None:
+        special = _out_of(reading, number) or _times(reading, number)
+        if special is not None:
+            return special
+    if number.article and not _counts_one(number, unit):
+        return number.last
+    if upper is not None and not _is_range(reading, number, upper, unit):
+        shared = unit
+        upper, whole = None, number
+        unit = _unit(reading, number, whole) or _lent(shared, number)
+    if _masked(reading, number, whole, unit):
+        return whole.last
+    return _note(reading, number, upper, unit)
+
+
+def _lent(unit: Unit | None, number: Number) -> Unit | None:
+    """The unit that only the second of two numbers prints: "de 10 à 20 %"."""
+    return None if unit is None else Unit(unit.kind, unit.key, number.first, number.last)
+
+
+def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
+    sign = sign_before(reading.tokens, number.first)
+    if sign is not None:
+        return sign
+    unit = unit_after(reading.tokens, whole, reading.lexicon)
+    if unit is None or not reading.free(unit.first, unit.last):
+        return None
+    return unit
+
+
+def _counts_one(number: Number, unit: Unit | None) -> bool:
+    """ "un" and "a" are articles, save as a share or before a currency."""
+    return number.share or (unit is not None and unit.kind in {"money", "%"})
+
+
+def _range_end(reading: Reading, number: Number) -> Number | None:
+    """The second number of what looks like a range: "10-20", "10 à 20 %", "entre 10 et 20", "between $5 and $6"."""
+    tokens, numbers = reading.tokens, reading.lexicon.language.numbers
+    at = number.last + 1
+    if number.share or number.article or at >= len(tokens):
+        return None
+    gap = tokens.gap(number.last)
+    if gap in _RANGE_MARKS and tokens.is_figure(at):
+        upper = number_at(tokens, at, reading.lexicon)
+    else:
+        while at < len(tokens) and tokens.words[at] in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
+            at += 1
+        if tokens.word(at) not in reading.lexicon.range_words or tokens.gap(at) != " ":
+            return None
+        at += 1
+        if tokens.word(at) in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
+            at += 1
+        upper = number_at(tokens, at, reading.lexicon) if at < len(tokens) else None
+    if upper is None or upper.share or not reading.free(upper.first, upper.last):
+        return None
+    return upper
+
+
+def _is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None) -> bool:
+    """Say whether two numbers bound one value, and not two things or a change from one to the other."""
+    tokens = reading.tokens
+    if _low(number, upper) >= upper.value:
+        return False
+    joiner = tokens.word(upper.first - 1)
+    if joiner in _UNIT_IN_GAP:
+        joiner = tokens.word(upper.first - 2)
+    if joiner not in reading.lexicon.range_words:
+        return unit is not None
+    openers = reading.lexicon.range_openers.get(joiner, frozenset())
+    before = number.first - 1
+    if tokens.word(before) in _UNIT_IN_GAP and tokens.word(before):
+        before -= 1
+    opened = tokens.word(before) in openers
+    if joiner in reading.lexicon.language.numbers.joiners:
+        return opened
+    changed = any(tokens.word(at) in reading.lexicon.change_words for at in range(max(0, before - 4), before))
+    return not changed and (opened or unit is not None)
+
+
+def _low(number: Number, upper: Number) -> Decimal:
+    """The lower value, with the scale that only the upper prints: "10 à 20 millions"."""
+    return (
+        number.value * upper.scale
+        if number.scale == ONE and number.value < upper.value / upper.scale
+        else number.value
+    )
+
+
+def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) -> bool:
+    """Say whether the figures are part of a name, a reference or a code and count nothing."""
+    if not number.figures:
+        return _is_small_talk(reading, number, unit)
+    tokens, lexicon = reading.tokens, reading.lexicon
+    start, end = tokens.starts[number.first], tokens.ends[whole.last]
+    text = tokens.text
+    before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit is not None and unit.kind == "money":
+        return False
+    if before.isalpha() or before in {"_", "#", "/", "@", "'"} or behind in {"_", "/", "@"}:
+        return before != "'" or not text[start - 2 : start - 1].isalpha()
+    if before == "-" and start > 1 and text[start - 2].isalnum():
+        return True
+    glued_unit = unit is not None and unit.first == whole.last + 1
+    if behind.isalpha() and not glued_unit:
+        return True
+    if behind == "-" and text[end + 1 : end + 2].isdigit():
+        return True
+    previous = tokens.word(number.first - 1)
+    if previous in lexicon.language.numbers.name_words and tokens.gap(number.first - 1) in {" ", ". ", "° "}:
+        return unit is None or unit.kind == "count"
+    return unit is None and _follows_name(tokens, number)
+
+
+def _follows_name(tokens: Tokens, number: Number) -> bool:
+    """A capitalised word inside a sentence makes the figure behind it part of the name: "Falcon 9"."""
+    at = number.first - 1
+    starts_sentence = at == 0 or any(mark in tokens.gap(at - 1) for mark in '.!?\n:«“"')
+    return tokens.is_capital(at) and tokens.gap(at) == " " and not starts_sentence
+
+
+def _is_small_talk(reading: Reading, number: Number, unit: Unit | None) -> bool:
+    """A lone "one" is a pronoun more often than a number, and "cent" behind "pour" is a percentage's word."""
+    tokens = reading.tokens
+    if number.value == ONE and number.first == number.last and not number.share:
+        return unit is None and not is_singular_noun(tokens, number.last + 1, reading.lexicon)
+    return False
+
+
+def _out_of(reading: Reading, number: Number) -> int | None:
+    """Note "un sur trois", "une femme sur trois", "nine out of ten"; the last token read."""
+    tokens = reading.tokens
+    found = reading.lexicon.out_of.after(tokens, number.last + 1)
+    link = found[0] if found is not None else _noun_out_of(reading, number)
+    if link is None or link + 1 >= len(tokens) or tokens.gap(link) != " ":
+        return None
+    whole = number_at(tokens, link + 1, reading.lexicon)
+    if whole is None or whole.share or whole.value <= ONE or not Decimal(0) < number.value < whole.value:
+        return None
+    # "one in three days" and "2 in 2025" are no shares: the short preposition needs round company.
+    if tokens.word(link) == "in" and not (number.value == ONE or whole.value % 10 == 0):
+        return None
+    unit = unit_after(tokens, whole, reading.lexicon)
+    if whole.value > THOUSAND * THOUSAND or (unit is not None and unit.kind == "time"):
+        return None
+    bound = comparators.comparator(tokens, number.first, whole.last, reading.lexicon)
+    reading.add(
+        number.first, whole.last, FactType.RATIO, ratio(number.value, whole.value), "share-out-of", comparator=bound
+    )
+    return whole.last
+
+
+def _noun_out_of(reading: Reading, number: Number) -> int | None:
+    """The token of "sur" in "une femme sur trois"."""
+    tokens, link = reading.tokens, number.last + 2
+    if tokens.word(link) in reading.lexicon.language.numbers.out_of and tokens.gap(link - 1) == " ":
+        return link if reading.lexicon.number_starts & {tokens.word(link + 1)} or tokens.is_figure(link + 1) else None
+    return None
+
+
+def _times(reading: Reading, number: Number) -> int | None:
+    """Note "deux fois plus", "three times the size"; how often something happened is a count of "time"."""
+    tokens, numbers = reading.tokens, reading.lexicon.language.numbers
+    at = number.last + 1
+    if tokens.word(at) not in numbers.times or tokens.gap(at - 1) != " ":
+        return None
+    compares = tokens.word(at + 1) in reading.lexicon.multiple_tails and tokens.gap(at) == " "
+    bound = comparators.comparator(tokens, number.first, at, reading.lexicon)
+    kind, unit = (FactType.RATIO, "times") if compares else (FactType.QUANTITY, "time")
+    reading.add(
+        number.first, at, kind, number.value, "multiple" if compares else "occurrences", unit=unit,
+        unit_text=tokens.printed(at), comparator=bound,
+    )  # fmt: skip
+    return at
+
+
+def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | None) -> int:
+    """Note the number with its unit; the last token read."""
+    tokens = reading.tokens
+    whole = number if upper is None else upper
+    first = min(number.first, unit.first) if unit else number.first
+    last = max(whole.last, unit.last) if unit else whole.last
+    kind = _kind(number, unit)
+    if upper is not None:
+        bound, low, high = Comparator.RANGE, _low(number, upper), upper.value
+    else:
+        bound, low, high = comparators.comparator(tokens, first, last, reading.lexicon), number.value, None
+        if bound is Comparator.EQUAL and number.about:
+            bound = Comparator.ABOUT
+    reading.add(
+        first,
+        last,
+        kind,
+        low,
+        "number" if unit is None else f"number-{unit.kind}",
+        unit="" if unit is None or unit.kind == "%" else unit.key,
+        unit_text="" if unit is None else tokens.text[tokens.starts[unit.first] : tokens.ends[unit.last]],
+        comparator=bound,
+        value_to=high,
+        alternatives=() if number.other is None else (f"{number.other:f}",),
+    )
+    return last
+
+
+def _kind(number: Number, unit: Unit | None) -> FactType:
+    if unit is None:
+        return FactType.RATIO if number.share else FactType.QUANTITY
+    if unit.kind in _POINTS:
+        return FactType.POINTS
+    if number.share and unit.kind == "count":
+        return FactType.RATIO
+    return _KINDS.get(unit.kind, FactType.QUANTITY)

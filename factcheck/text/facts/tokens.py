@@ -1,0 +1,123 @@
+"""A text as words, figures and signs: what every fact rule walks over."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from factcheck.text.folding import MatchText, key, readable
+
+T = TypeVar("T")
+
+# A figure in groups of three, any other figure, a word, or a sign that is read like a word. Every alternative begins
+# with another kind of character and repeats one kind at a time, so the time is linear.
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|(?<![\w.,])[.,][0-9]+|[0-9]+(?:[.,][0-9]+)*"
+    r"|[^\W\d_]+|[%‰€$£¥₹₽₩₪°]"
+)
+
+# What may stand between the words of one phrase.
+PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  "})
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a readable text: `words[i]` is folded (figures as printed) and stands at `starts[i]:ends[i]`."""
+
+    source: MatchText
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """The folded word, or an empty string beyond either end."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def printed(self, at: int) -> str:
+        """The token as printed, or an empty string beyond either end."""
+        return self.text[self.starts[at] : self.ends[at]] if 0 <= at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        """What stands between token `at` and the next; a line break beyond either end."""
+        return self.text[self.ends[at] : self.starts[at + 1]] if 0 <= at < len(self.words) - 1 else "\n"
+
+    def is_figure(self, at: int) -> bool:
+        return self.word(at)[-1:].isdigit() and self.word(at)[-1:].isascii()
+
+    def is_capital(self, at: int) -> bool:
+        return self.printed(at)[:1].isupper()
+
+
+def tokenise(text: str) -> Tokens:
+    """Read a stored text into tokens; the way back to stored offsets is in `source`."""
+    source = readable(text)
+    starts, ends, found = [], [], []
+    for match in _TOKEN.finditer(source.text):
+        starts.append(match.start())
+        ends.append(match.end())
+        found.append(match.group())
+    return Tokens(source, tuple(starts), tuple(ends), tuple(map(key, found)))
+
+
+def spell(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase of a language table, cut as `tokenise` cuts a text."""
+    return tokenise(phrase).words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[T]):
+    """Phrases of one or more words with what they mean, looked up by position, the longest first.
+
+    `backward` tables are looked up by their last word.
+    """
+
+    table: Mapping[str, tuple[tuple[tuple[str, ...], T], ...]]
+
+    def after(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at token `at`, as (its last token, its meaning)."""
+        for spelled, meaning in self.table.get(tokens.word(at), ()):
+            last = at + len(spelled) - 1
+            if tokens.words[at : last + 1] == spelled and _together(tokens, at, last):
+                return last, meaning
+        return None
+
+    def before(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
+        """The longest phrase that ends just before token `at`, as (its first token, its meaning)."""
+        for spelled, meaning in self.table.get(tokens.word(at - 1), ()):
+            first = at - len(spelled)
+            if first >= 0 and tokens.words[first:at] == spelled and _together(tokens, first, at):
+                return first, meaning
+        return None
+
+
+def _together(tokens: Tokens, first: int, last: int) -> bool:
+    return all(tokens.gap(at) in PHRASE_GAPS for at in range(first, last))
+
+
+def forward(entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """Phrases that are looked up by where they begin."""
+    return _table(entries, 0)
+
+
+def backward(entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """Phrases that are looked up by where they end."""
+    return _table(entries, -1)
+
+
+def _table(entries: Iterable[tuple[str, T]], index: int) -> Phrases[T]:
+    table: dict[str, dict[tuple[str, ...], T]] = {}
+    for phrase, meaning in entries:
+        spelled = spell(phrase)
+        table.setdefault(spelled[index], {}).setdefault(spelled, meaning)
+    ordered = {
+        word: tuple(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+        for word, found in table.items()
+    }
+    return Phrases(ordered)

@@ -17,7 +17,7 @@ class Document:
 
     `text` has no NUL and no lone surrogate, line ends are "\\n", paragraphs are parted by a blank line.
     `flags` says what a reader must know: "parse_limited", "text_truncated", "hidden_text", "charset_conflict",
-    "type_conflict", "bidi_controls"…; `counts` gives the numbers behind them.
+    "type_mismatch", "bidi_controls"…; `counts` gives the numbers behind them.
     `published_on` is an ISO date string. `language` is "fr", "en" or another ISO 639-1 code, "" when unknown.
     """
 
@@ -36,11 +36,56 @@ class Document:
     counts: tuple[tuple[str, int], ...] = ()
 
 
-class ReadingFailed(Exception):
-    """The only exception that leaves reading. `code`: "paywall", "script-only", "encrypted", "too-deep", "timeout"…"""
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed, as it says itself. Empty strings and None where it says nothing.
 
-    def __init__(self, *, code: str, reason: str, next_action: str) -> None:
+    `link` is resolved against the feed's address and still has to pass the fetcher's guard. `published_on` is an
+    ISO date string. `title` and `summary` are plain text.
+    """
+
+    guid: str
+    link: str
+    title: str
+    summary: str = ""
+    author: str = ""
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says: its title, at most `ReadLimits.feed_entries` entries in its own order, and flags:
+    "feed_truncated" (there were more), "feed_malformed" (read as far as it could be)."""
+
+    title: str
+    entries: tuple[FeedEntry, ...]
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Caps for reading one document. Seconds and bytes are for the child that parses; lengths are code points."""
+
+    cpu_s: int = 10
+    wall_s: float = 12.0
+    memory_bytes: int = 512 * 2**20
+    text_chars: int = 4_000_000
+    title_chars: int = 300
+    depth: int = 512
+    pdf_pages: int = 2000
+    feed_entries: int = 200
+
+
+class ReadingFailed(Exception):
+    """The only exception that leaves reading. `code`: "paywall", "script-only", "encrypted", "too-deep", "timeout"…
+
+    `flags` are the marks that the kept bytes deserve although they gave no text ("partial_text", "no_text",
+    "parse_limited"); without any there is nothing worth keeping as a snapshot.
+    """
+
+    def __init__(self, *, code: str, reason: str, next_action: str, flags: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
         self.code = code
         self.reason = reason
         self.next_action = next_action
+        self.flags = flags

@@ -68,15 +68,15 @@ class Cluster:
         child = self._child
         return child.pid if child is not None and child.poll() is None else None
 
-    def start(self) -> None:
+    def start(self, *, within_s: float = START_WITHIN_S) -> None:
         """Start the server and wait until it answers; initialises an empty directory.
 
         After the server was killed, its orphaned processes hold shared memory for some seconds and a new server
-        refuses to start: it is tried again until START_WITHIN_S is over. Raises PostgresUnavailable.
+        refuses to start: it is tried again for `within_s` seconds. Raises PostgresUnavailable.
         """
         if not (self.directory / "cluster" / "PG_VERSION").exists():
             self._initialise()
-        deadline = time.monotonic() + START_WITHIN_S
+        deadline = time.monotonic() + within_s
         while not self._launch(deadline):
             if time.monotonic() >= deadline:
                 last = "\n".join((self.directory / "postgres.log").read_text("utf-8", "replace").splitlines()[-8:])
@@ -261,7 +261,7 @@ def _readable_programs(directory: Path, account: Account) -> Path:
         for path in [copy, *copy.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(path.stat().st_mode | stat.S_IROTH | (stat.S_IXOTH if path.stat().st_mode & 0o100 else 0))
-    return copy / found.parent.name / "bin"
+    return copy / found.parent.name / found.name
 
 
 def _major(place: Path, account: Account) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 _PROC = Path("/proc")
+_HAS_PROC = (_PROC / "self" / "stat").exists()
 
 
 class ProgramFailed(RuntimeError):
@@ -83,13 +84,19 @@ def birth(pid: int) -> str | None:
     A pid alone is no identity: after a crash the number may belong to somebody else. A zombie counts as not running:
     in a container whose first program never reaps, it would otherwise "run" for ever.
     """
-    if (_PROC / "self" / "stat").exists():
-        try:
-            fields = (_PROC / str(pid) / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
-        except OSError:
-            return None
-        # proc(5): field 3 is the state, field 22 the start time; the name in field 2 may hold spaces and brackets.
-        return None if fields[0] in "ZX" else fields[19]
+    return _birth_by_proc(pid) if _HAS_PROC else _birth_by_ps(pid)
+
+
+def _birth_by_proc(pid: int) -> str | None:
+    try:
+        fields = (_PROC / str(pid) / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    # proc(5): field 3 is the state, field 22 the start time; the name in field 2 may hold spaces and brackets.
+    return None if fields[0] in "ZX" else fields[19]
+
+
+def _birth_by_ps(pid: int) -> str | None:
     try:
         line = output(["ps", "-o", "stat=,lstart=", "-p", str(pid)]).strip()
     except (ProgramFailed, OSError):
@@ -123,7 +130,7 @@ def group_is_empty(pid: int) -> bool:
         os.killpg(pid, 0)
     except (ProcessLookupError, PermissionError):
         return True
-    if not (_PROC / "self" / "stat").exists():
+    if not _HAS_PROC:
         return False
     return not any(_in_group(entry, pid) for entry in _PROC.iterdir() if entry.name.isdigit())
 

@@ -79,15 +79,15 @@ def binary() -> Path:
     )
 
 
-def start(var: Path, *, keep: bool = True) -> Path:
+def start(var: Path, *, keep: bool = True, within_s: float = START_WITHIN_S) -> Path:
     """Make sure that the server of this var directory runs, and return its socket.
 
-    A server that already answers is used as it is; one that hangs is ended and replaced; what a crash left behind
-    (socket, files that cannot be read) is put aside. With `keep` the server outlives everyone who uses it, until
-    `stop`. Raises ValkeyUnavailable.
+    A server that already answers is used as it is; one that hangs for `within_s` seconds is ended and replaced; what
+    a crash left behind (socket, files that cannot be read) is put aside. With `keep` the server outlives everyone who
+    uses it, until `stop`. Raises ValkeyUnavailable.
     """
     with _alone(var):
-        path = _ensure(var)
+        path = _ensure(var, within_s)
         if keep:
             (var / "valkey" / "keep").touch()
         return path
@@ -102,7 +102,7 @@ def running(var: Path) -> Iterator[Path]:
     """
     with contextlib.ExitStack() as stack:
         with _alone(var):
-            path = _ensure(var)
+            path = _ensure(var, START_WITHIN_S)
             users = stack.enter_context((var / "valkey" / "users.lock").open("ab"))
             fcntl.flock(users, fcntl.LOCK_SH)
         try:
@@ -154,13 +154,13 @@ def _is_last(users: IO[bytes]) -> bool:
     return True
 
 
-def _ensure(var: Path) -> Path:
+def _ensure(var: Path, within_s: float) -> Path:
     path = socket_path(var)
     _private_room(path.parent)
     noted = _noted(var)
     if noted is not None and programs.birth(noted[0]) == noted[1]:
         # It runs: a busy machine or a long queue file may keep it from answering at once.
-        programs.until(lambda: _pid(path) is not None, within_s=START_WITHIN_S)
+        programs.until(lambda: _pid(path) is not None, within_s=within_s)
     if _pid(path) is not None:
         return path
     _end(var)

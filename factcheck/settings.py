@@ -99,25 +99,26 @@ TEMPLATES = [
 # --- Database -------------------------------------------------------------------------------------------------
 # SQLite is the embedded default: WAL plus IMMEDIATE transactions, so that a reader never fails to become a writer
 # half-way. DATABASE_URL points to PostgreSQL for anything large.
-if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
-    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-            f"-c lock_timeout=5s -c statement_timeout={os.environ.get('STATEMENT_TIMEOUT', '15s')} "
-            "-c idle_in_transaction_session_timeout=60s"
-        )
-else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR_DIR / "factcheck.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-            },
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'factcheck.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    **(
+        {
+            "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s "
+            f"-c statement_timeout={os.environ.get('STATEMENT_TIMEOUT', '15s')}"
         }
-    }
+        if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+        else {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    ),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Broker, cache, jobs --------------------------------------------------------------------------------------
@@ -159,8 +160,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
     "health_check_interval": 25,
-}
-CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    # For publishers only: give up at once, the sweeper will send it. Workers reconnect for ever (see CELERY_BROKER_CONNECTION_MAX_RETRIES).
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0.1,
@@ -176,8 +176,8 @@ CELERY_TASK_ROUTES = {
 }
 QUEUES = ("interactive", "fetch", "extract", "crosscheck", "publish")
 
-JOB_LEASE_S = 10
-JOB_HEARTBEAT_S = 2.5
+JOB_LEASE_S = float(os.environ.get("JOB_LEASE_S", "10"))
+JOB_HEARTBEAT_S = JOB_LEASE_S / 4
 JOB_RESEND_S = 30
 JOB_MAX_ATTEMPTS = 3
 JOB_SWEEP_S = float(os.environ.get("JOB_SWEEP_S", "5"))

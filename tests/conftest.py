@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 
 from claims.apps import RULES
+from claims.models import Rating
 from factcheck.history.apps import APPEND_ONLY as HISTORY_RULES
 from factcheck.history.triggers import drop, install
 from factcheck.local import valkey
@@ -50,9 +52,22 @@ def now() -> datetime.datetime:
     return datetime.datetime(2025, 7, 28, 9, 0, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
-def transactional_db(transactional_db: None) -> Iterator[None]:
-    """Tables are emptied after each such test, which the append-only triggers would refuse."""
-    install(connection, ALL_RULES)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let tests with real commits empty the tables afterwards.
+
+    The append-only triggers would refuse that, and the ratings that a migration put there have to come back.
+    """
+    with django_db_blocker.unblock():
+        ratings = list(Rating.objects.order_by("pk"))
+    real = TransactionTestCase._fixture_teardown
+
+    def emptied(self: TransactionTestCase) -> None:
+        drop(connection, ALL_RULES)
+        real(self)
+        Rating.objects.bulk_create(ratings)
+        install(connection, ALL_RULES)
+
+    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
     yield
-    drop(connection, ALL_RULES)
+    TransactionTestCase._fixture_teardown = real  # type: ignore[method-assign]

@@ -9,8 +9,14 @@ os.environ["FACTCHECK_ENV"] = "test"
 os.environ.setdefault("FACTCHECK_TEST_ROOT", tempfile.mkdtemp(prefix="factcheck-test-"))
 os.environ["FACTCHECK_VAR"] = str(Path(os.environ["FACTCHECK_TEST_ROOT"]) / _WORKER)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+# Recovery is a matter of the lease: a shorter one makes the tests that kill workers quicker, not different.
+os.environ.setdefault("JOB_LEASE_S", "4")
 Path(os.environ["FACTCHECK_VAR"]).mkdir(parents=True, exist_ok=True)
 
 from factcheck.settings import *  # noqa: E402, F403 - the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # A file, so that worker processes see what the test wrote.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["FACTCHECK_VAR"]) / "test.sqlite3")}  # noqa: F405

@@ -38,7 +38,8 @@ def marks(text: str, *, language: str, offset: int = 0) -> tuple[Mark, ...]:
             found.append(Mark(span.shifted(offset), None))
             continue
         hedge, length = _hedge(keys, place, tables)
-        if hedge is not None:
+        # "In May" is a month and "Will May" a person: a capital inside a sentence is no hedge.
+        if hedge is not None and (place == 0 or not text[span.start].isupper()):
             found.append(Mark(Span(span.start, tokens[place + length - 1][0].end).shifted(offset), hedge))
     return tuple(found)
 

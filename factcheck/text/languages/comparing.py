@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,19 +82,17 @@ _Kind = TypeVar("_Kind", Hedge, Side)
 
 
 def phrases(lines: str, kind: type[_Kind]) -> dict[str, _Kind]:
-    """Read "possible: may, might" and so on into a table from phrase to kind; a line without ":" goes on the last one.
+    """Read "possible: may, might" and so on into a table from phrase to kind; lines may be broken anywhere.
 
     Raises:
         ValueError: a kind that does not exist.
     """
     found: dict[str, _Kind] = {}
-    name = ""
-    for line in lines.strip().splitlines():
-        head, parted, tail = line.partition(":")
-        name = head.strip() if parted else name
-        for phrase in (tail if parted else line).split(","):
-            if phrase.strip():
-                found[phrase.strip()] = kind(name)
+    # A line may be broken anywhere, also inside a phrase: only "word:" begins a new kind.
+    for entry in re.split(r"\s+(?=[a-z]+:)", " ".join(lines.split())):
+        name, _, tail = entry.partition(":")
+        for phrase in filter(None, (part.strip() for part in tail.split(","))):
+            found[phrase] = kind(name.strip())
     return found
 
 

@@ -30,12 +30,10 @@ COMPARING = Comparing(
     ),
     hedges=phrases(
         """
-        possible: may, might, could, possibly, perhaps, maybe, potentially, likely, probably, appears to, seems
-            to
-        considered: considers, consider, considering, considered, mulls, mulling, envisages, envisioned,
-            contemplates, contemplating, weighing, thinking of
-        planned: plans to, planned, planning to, intends, intended, aims to, hopes to, proposes, proposed,
-            expected to, scheduled, due to
+        possible: may, might, could, possibly, perhaps, maybe, potentially, likely, probably, appears to, seems to
+        considered: considers, consider, considering, mulls, mulling, envisages, contemplates, contemplating,
+            weighing, thinking of
+        planned: plans to, planned to, planning to, intends to, aims to, hopes to, expected to, scheduled to
         provisional: provisionally, provisional, tentatively, tentative, temporarily, interim, preliminary
         reported: allegedly, alleged, reportedly, purportedly, supposedly, rumoured, rumored, unconfirmed
         """,

@@ -28,8 +28,7 @@ COMPARING = Comparing(
     hedges=phrases(
         """
         possible: pourrait, pourraient, peut etre, probablement, possiblement, eventuellement, semble, semblent
-        planned: devrait, devraient, prevoit, prevoient, prevu, prevue, compte, comptent, souhaite, souhaitent,
-            propose, proposent, proposant, vise a
+        planned: devrait, devraient, prevoit de, prevoient de, prevu de, compte bien, souhaite, souhaitent, vise a
         considered: envisage, envisagent, envisageait, envisagee, songe a, reflechit a, etudie la possibilite,
             considere la possibilite
         provisional: provisoirement, provisoire, provisoires, temporairement, temporaire, preliminaire,

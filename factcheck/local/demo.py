@@ -185,9 +185,9 @@ def _only_one(var: Path) -> Iterator[None]:
     try:
         (var / "log").mkdir(parents=True, exist_ok=True)
         lock = (var / "demo.lock").open("ab")
-    except PermissionError as refused:
+    except (PermissionError, FileExistsError, NotADirectoryError) as refused:
         raise DemoFailed(
-            f"{refused.filename} cannot be written: an earlier run belongs to another user. "
+            f"{refused.filename} cannot be written: perhaps an earlier run belongs to another user. "
             "Run as that user, or set FACTCHECK_VAR to a directory of your own."
         ) from None
     with lock:

@@ -200,9 +200,9 @@ def _alone(root: Path) -> Iterator[None]:
     try:
         (root / ".boot").mkdir(exist_ok=True)
         lock = (root / ".boot" / "setup.lock").open("ab")
-    except PermissionError as refused:
+    except (PermissionError, FileExistsError, NotADirectoryError) as refused:
         raise SetupFailed(
-            f"{refused.filename} cannot be written: the checkout, or an earlier run, belongs to another user. "
+            f"{refused.filename} cannot be written: perhaps the checkout or an earlier run belongs to another user. "
             "Run as that user, or make a clone of your own."
         ) from None
     with lock:

@@ -199,6 +199,13 @@ def test_a_program_that_cannot_start_is_quoted(var, monkeypatch, tmp_path):
         valkey.start(var)
 
 
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "var").write_text("a file where the directory should be")
+
+    with pytest.raises(valkey.ValkeyUnavailable, match="cannot be written"):
+        valkey.start(tmp_path / "var")
+
+
 def test_somebody_who_answers_in_another_protocol_is_not_taken_for_a_server(var):
     path = valkey.socket_path(var)
     path.parent.mkdir(mode=0o700)

@@ -7,7 +7,7 @@ comparator out.
 import datetime as dt
 from collections.abc import Iterable
 
-from factcheck.text.facts import quantities
+from factcheck.text.facts import dates, quantities, relative, silent
 from factcheck.text.facts.lexicon import lexicon
 from factcheck.text.facts.model import Fact
 from factcheck.text.facts.reading import Reading, Rule
@@ -16,7 +16,7 @@ from factcheck.text.facts.tokens import tokenise
 VERSION = "facts-1"
 
 # Each rule sees what the rules before it have spoken for: a date's figures are no quantity.
-_RULES: tuple[Rule, ...] = (quantities.find,)
+_RULES: tuple[Rule, ...] = (silent.find, dates.find, relative.find, quantities.find)
 
 
 def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact, ...]:

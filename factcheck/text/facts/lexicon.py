@@ -52,6 +52,16 @@ class Lexicon:
     percent: Phrases[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    near_days: Phrases[str]
+    near_months: Phrases[str]
+    near_years: Phrases[str]
+    anchors: Phrases[str]
+    before_amount: Phrases[str]
+    after_amount: Phrases[str]
+    vague_amounts: Phrases[str]
+    amount_adverbs: Phrases[str]
+    ages: Phrases[str]
+    age_suffixes: Phrases[str]
 
 
 def _folded(table: Mapping[str, V]) -> dict[str, V]:
@@ -149,4 +159,14 @@ def lexicon(code: str) -> Lexicon:
         ),
         months={key(word): int(number) for word, number in dates.months.items()},
         weekdays={key(word): int(number) for word, number in dates.weekdays.items()},
+        near_days=forward(dates.near_days.items()),
+        near_months=forward(dates.near_months.items()),
+        near_years=forward(dates.near_years.items()),
+        anchors=forward(dates.anchors.items()),
+        before_amount=backward(dates.before_amount.items()),
+        after_amount=forward(dates.after_amount.items()),
+        vague_amounts=forward(dates.vague_amounts.items()),
+        amount_adverbs=forward(_listed(dates.amount_adverbs)),
+        ages=backward(_listed(dates.ages)),
+        age_suffixes=forward(_listed(dates.age_suffixes)),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.text.facts import comparators
+from factcheck.text.facts import comparators, relative
 from factcheck.text.facts.model import Comparator, FactType
 from factcheck.text.facts.numbers import ONE, THOUSAND, Number, number_at, ratio
 from factcheck.text.facts.reading import Reading
@@ -107,7 +107,7 @@ def _counts_one(number: Number, unit: Unit | None) -> bool:
 
 def _range_end(reading: Reading, number: Number) -> Number | None:
     """The second number of what looks like a range: "10-20", "10 à 20 %", "entre 10 et 20", "between $5 and $6"."""
-    tokens, numbers = reading.tokens, reading.lexicon.language.numbers
+    tokens, _numbers = reading.tokens, reading.lexicon.language.numbers
     at = number.last + 1
     if number.share or number.article or at >= len(tokens):
         return None
@@ -252,6 +252,10 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
     first = min(number.first, unit.first) if unit else number.first
     last = max(whole.last, unit.last) if unit else whole.last
     kind = _kind(number, unit)
+    if unit is not None and kind is FactType.DURATION and upper is None and number.value == int(number.value):
+        told = relative.read(reading, first=first, last=last, amount=f"{number.value:f}", unit=unit.key)
+        if told is not None:
+            return told
     if upper is not None:
         bound, low, high = Comparator.RANGE, _low(number, upper), upper.value
     else:
@@ -263,7 +267,7 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         last,
         kind,
         low,
-        "number" if unit is None else f"number-{unit.kind}",
+        _rule(reading, unit, first, last),
         unit="" if unit is None or unit.kind == "%" else unit.key,
         unit_text="" if unit is None else tokens.text[tokens.starts[unit.first] : tokens.ends[unit.last]],
         comparator=bound,
@@ -271,6 +275,16 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         alternatives=() if number.other is None else (f"{number.other:f}",),
     )
     return last
+
+
+def _rule(reading: Reading, unit: Unit | None, first: int, last: int) -> str:
+    if unit is None:
+        return "number"
+    if unit.kind == "time" and unit.key in {"year", "month"}:
+        lexicon, tokens = reading.lexicon, reading.tokens
+        if lexicon.ages.before(tokens, first) or lexicon.age_suffixes.after(tokens, last + 1):
+            return "age"
+    return f"number-{unit.kind}"
 
 
 def _kind(number: Number, unit: Unit | None) -> FactType:

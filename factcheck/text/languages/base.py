@@ -128,7 +128,7 @@ class Dates:
     """How a language writes days and places one moment by another.
 
     Weekdays are ISO (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as
-    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction.
+    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction; the `doubtful_openers` among them only behind `future_words`.
     `year_openers` and `month_openers` are the words behind which a lone year or month is a date.
     """
 
@@ -152,6 +152,8 @@ class Dates:
     after_amount: Mapping[str, str]
     vague_amounts: Mapping[str, str]
     amount_adverbs: frozenset[str]
+    doubtful_openers: frozenset[str]
+    future_words: frozenset[str]
     ages: frozenset[str]
     age_suffixes: frozenset[str]
     clock_openers: frozenset[str]

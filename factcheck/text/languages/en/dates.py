@@ -80,6 +80,8 @@ DATES = Dates(
     ),
     vague_amounts=readings("a few: a few, few\nseveral: several, some\na couple of: a couple of, a couple"),
     amount_adverbs=phrases("only, just, barely, exactly, almost"),
+    doubtful_openers=words("in within"),
+    future_words=words("will ll shall going expected due would could may begins begin starts start opens"),
     ages=phrases("aged, age"),
     age_suffixes=phrases("old, year old"),
     clock_openers=words("at by until from around"),

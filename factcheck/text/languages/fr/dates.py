@@ -80,6 +80,8 @@ DATES = Dates(
     ),
     vague_amounts=readings("a few: quelques\nseveral: plusieurs\na couple of: une paire de"),
     amount_adverbs=phrases("seulement, à peine, tout juste, tout au plus, environ, à peine plus, exactement, presque"),
+    doubtful_openers=frozenset(),
+    future_words=frozenset(),
     ages=phrases("âgé de, âgée de, âgés de, âgées de, âge de"),
     age_suffixes=frozenset(),
     clock_openers=words("à vers dès de jusqu'à"),

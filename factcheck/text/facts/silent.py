@@ -1,0 +1,53 @@
+"""Figures that state nothing to check: clock times, addresses, telephone numbers, decades."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from factcheck.text.facts.reading import Reading
+from factcheck.text.facts.tokens import Tokens
+
+# Each alternative starts at a place where the one before it cannot have been tried in vain over the same characters:
+# an address run is entered only at its first character.
+_SILENT = re.compile(
+    r"https?://\S+|(?<![\w.+-])www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
+    r"|(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
+    r"|(?<![\d.,])[0-9]{1,2} ?h ?[0-9]{2}\b"
+    r"|(?<![\d.,])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?"
+    r"|(?<![\w.,])(?:\+[0-9]{1,3}[ .-]?)?(?:\(0\))?[0-9]{1,2}(?:[ .-][0-9]{2}){4}(?![\w])"
+    r"|(?<![\w.,])(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}-[0-9]{4}(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> None:
+    """Speak for the tokens of everything that looks like a number and states no quantity."""
+    tokens = reading.tokens
+    for match in _SILENT.finditer(tokens.text):
+        found = covering(tokens, match.start(), match.end())
+        if found is not None:
+            reading.take(*found)
+    dates = reading.lexicon.language.dates
+    for at in range(1, len(tokens)):
+        if not tokens.is_figure(at) or reading.taken[at]:
+            continue
+        if _is_clock(reading, at):
+            reading.take(at, at + 1)
+        elif tokens.word(at - 1) in dates.decades and len(tokens.words[at]) in {2, 4}:
+            reading.take(at, at)
+        elif tokens.word(at + 1) == "s" and tokens.gap(at) in {"", "'"} and len(tokens.words[at]) in {2, 4}:
+            reading.take(at, at + 1)
+
+
+def covering(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """The first and the last token inside a stretch of the readable text; None when none lies wholly inside."""
+    first = bisect_left(tokens.starts, start)
+    last = bisect_right(tokens.ends, end) - 1
+    return (first, last) if first <= last else None
+
+
+def _is_clock(reading: Reading, at: int) -> bool:
+    """Read "à 14 h" and "at 5 o'clock": an hour of the day behind its preposition."""
+    tokens, dates = reading.tokens, reading.lexicon.language.dates
+    if tokens.word(at - 1) not in dates.clock_openers or not tokens.words[at].isdecimal():
+        return False
+    return tokens.word(at + 1) in dates.clock_marks and tokens.gap(at) in {"", " "} and int(tokens.words[at][:4]) <= 24

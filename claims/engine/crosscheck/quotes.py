@@ -89,7 +89,7 @@ def _drift(statement: StatementText, passage: PassageText) -> Drift:
     whole = _whole(statement, passage)
     if whole:
         return whole
-    laid = worddiff.lay(quote, worddiff.source_tokens(passage.text))
+    laid = worddiff.lay(quote, worddiff.source_tokens(passage.text), passage.text)
     pieced = _pieced(quote, passage) if laid.carried < 1 else None
     if pieced:
         return pieced

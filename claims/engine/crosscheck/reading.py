@@ -10,7 +10,7 @@ from typing import TypeVar
 from claims.engine.crosscheck import modality
 from claims.engine.crosscheck.modality import Mark
 from factcheck.text import facts as fact_finder
-from factcheck.text import sentences, terms
+from factcheck.text import languages, sentences, terms
 from factcheck.text.facts.model import Comparator, Fact, FactType
 from factcheck.text.spans import Span
 from factcheck.text.terms import Word
@@ -62,13 +62,18 @@ def read(text: str, *, language: str, date: dt.date | None) -> Reading:
     """Read a text; `date` resolves what is relative in it. Facts that count nothing are left out (`countable`)."""
     if not text.strip():
         return Reading(text, language, ())
-    found = [fact for fact in fact_finder.find(text, language=language, date=date) if countable(fact, text)]
+    found = [fact for fact in facts_of(text, language=language, date=date) if countable(fact, text)]
     words = terms.words(text, language=language)
     read_sentences = []
-    for span in sentences.split(text, language=language):
+    for span in sentences.split(text, language=language if language in languages.CODES else "en"):
         marks = modality.marks(span.of(text), language=language, offset=span.start)
         read_sentences.append(Sentence(span, tuple(_inside(words, span)), tuple(_inside(found, span)), marks))
     return Reading(text, language, tuple(read_sentences))
+
+
+def facts_of(text: str, *, language: str, date: dt.date | None) -> tuple[Fact, ...]:
+    """The facts of a text; none in a language that has no tables: its figures may be written another way."""
+    return fact_finder.find(text, language=language, date=date) if language in languages.CODES else ()
 
 
 def _inside(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:

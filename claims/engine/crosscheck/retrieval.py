@@ -1,6 +1,7 @@
 """What to ask the index for, to find the passages that speak of a claim."""
 
 from claims.engine.crosscheck.model import StatementText
+from claims.engine.crosscheck.reading import facts_of
 from factcheck.text import facts, terms
 
 # Rare terms decide; a claim of more than this many terms is found by the first of them.
@@ -16,7 +17,7 @@ def query(statement: StatementText) -> tuple[str, ...]:
     found: list[str] = list(facts.keys(statement.facts))
     for text in dict.fromkeys((statement.text, statement.wording, statement.speaker)):
         if text.strip():
-            found.extend(facts.keys(facts.find(text, language=statement.language, date=statement.date)))
+            found.extend(facts.keys(facts_of(text, language=statement.language, date=statement.date)))
     for text in dict.fromkeys((statement.text, statement.wording, statement.speaker)):
         for word in terms.words(text, language=statement.language):
             found.extend(terms.index_keys(word))

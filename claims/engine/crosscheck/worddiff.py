@@ -20,6 +20,7 @@ _MARGIN_WORDS = 120
 # Matching words fewer than this that stand far from the rest are chance ("of the").
 _CHANCE = 2
 _FAR = 12
+_SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +69,47 @@ def source_tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(span, key) for span, key in terms.tokens(text))
 
 
-def lay(quote: tuple[Token, ...], source: tuple[Token, ...]) -> Laid:
-    """Lay the quote beside the stretch of the source that it shares most words with, in order."""
+def lay(quote: tuple[Token, ...], source: tuple[Token, ...], text: str) -> Laid:
+    """Lay the quote beside the stretch of the source (`text`) that it shares most words with, in order."""
     source = _narrowed(quote, source)
-    matcher = difflib.SequenceMatcher(None, [t.key for t in source], [t.key for t in quote], autojunk=False)
-    blocks = _kept([block for block in matcher.get_matching_blocks() if block.size])
+    blocks = _blocks(quote, source)
     if not blocks:
         return Laid((), 0.0, None)
+    # Once more in the stretch that was found: what first met a chance word far off may have its own one near.
     first, last = blocks[0], blocks[-1]
-    # What the quote changed at its very ends has its counterpart right beside the first and last shared words.
-    at, place = max(0, first.a - first.b), 0
-    end = min(len(source), last.a + last.size + len(quote) - last.b - last.size)
+    start = max(0, first.a - 2 * first.b - _SLACK)
+    end = last.a + last.size + 2 * (len(quote) - last.b - last.size) + _SLACK
+    source = source[start:end]
+    blocks = _blocks(quote, source) or blocks
+    steps = _steps(quote, source, blocks, text)
+    carried = sum(block.size for block in blocks) / len(quote)
+    used = [token for step in steps for token in step.source]
+    return Laid(tuple(steps), carried, Span(used[0].span.start, used[-1].span.end))
+
+
+def _blocks(quote: tuple[Token, ...], source: tuple[Token, ...]) -> list[difflib.Match]:
+    matcher = difflib.SequenceMatcher(None, [t.key for t in source], [t.key for t in quote], autojunk=False)
+    return _kept([block for block in matcher.get_matching_blocks() if block.size])
+
+
+def _steps(quote: tuple[Token, ...], source: tuple[Token, ...], blocks: list[difflib.Match], text: str) -> list[Step]:
+    """The way from source to quote. What the quote changed at its very ends has its counterpart right beside the
+    first and last shared words, in the same sentence.
+    """
+    first, last = blocks[0], blocks[-1]
+    at, place = first.a, 0
+    while at > max(0, first.a - first.b) and not crosses_sentence(text, source[at - 1], source[at]):
+        at -= 1
     steps: list[Step] = []
     for block in blocks:
         steps.extend(_gap(source[at : block.a], quote[place : block.b]))
         steps.append(Step("=", source[block.a : block.a + block.size], quote[block.b : block.b + block.size]))
         at, place = block.a + block.size, block.b + block.size
-    steps.extend(_gap(source[at:end] if place < len(quote) else (), quote[place:]))
-    carried = sum(block.size for block in blocks) / len(quote)
-    used = [token for step in steps for token in step.source]
-    return Laid(tuple(steps), carried, Span(used[0].span.start, used[-1].span.end))
+    end = last.a + last.size
+    while end < min(len(source), at + len(quote) - place) and not crosses_sentence(text, source[end - 1], source[end]):
+        end += 1
+    steps.extend(_gap(source[at:end], quote[place:]))
+    return steps
 
 
 def _gap(source: tuple[Token, ...], quote: tuple[Token, ...]) -> list[Step]:
@@ -100,22 +122,20 @@ def _gap(source: tuple[Token, ...], quote: tuple[Token, ...]) -> list[Step]:
 
 
 def _kept(blocks: list[difflib.Match]) -> list[difflib.Match]:
-    """The matching runs without those that are chance: a word or two, far from the longest run's neighbourhood."""
-    kept = list(blocks)
-    while len(kept) > 1:
-        longest = max(kept, key=lambda block: block.size)
-        if kept[0] is not longest and _chance(kept[0], kept[1]):
-            kept.pop(0)
-        elif kept[-1] is not longest and _chance(kept[-1], kept[-2]):
-            kept.pop()
-        else:
-            break
-    return kept
+    """The matching runs from the longest outwards, up to a word or two that stand far off: those are chance."""
+    if not blocks:
+        return []
+    longest = max(range(len(blocks)), key=lambda index: (blocks[index].size, -index))
+    first = last = longest
+    while first > 0 and not _chance(blocks[first - 1], blocks[first], outer=blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and not _chance(blocks[last], blocks[last + 1], outer=blocks[last + 1]):
+        last += 1
+    return blocks[first : last + 1]
 
 
-def _chance(block: difflib.Match, neighbour: difflib.Match) -> bool:
-    earlier, later = sorted((block, neighbour), key=lambda one: one.a)
-    return block.size <= _CHANCE and later.a - (earlier.a + earlier.size) >= _FAR
+def _chance(earlier: difflib.Match, later: difflib.Match, *, outer: difflib.Match) -> bool:
+    return outer.size <= _CHANCE and later.a - (earlier.a + earlier.size) >= _FAR
 
 
 def _narrowed(quote: tuple[Token, ...], source: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -49,7 +49,8 @@ class Grammar:
     """The small words by which a clause is taken apart.
 
     `noun_links` may stand inside a noun phrase, `genitives` are those that also extend a name to the right;
-    `adverb_endings` make a word an adverb; `inversions` are pronouns written after their verb ("-t-il").
+    `verbs` are frequent finite forms, which `finite_endings` extend; `clause_openers` begin a new clause after a comma,
+    `participle_prepositions` ("with", "avec") a phrase that only adds to the one before. `adverb_endings` make a word an adverb; `inversions` are pronouns written after their verb ("-t-il").
     """
 
     determiners: frozenset[str]
@@ -75,6 +76,11 @@ class Grammar:
     time_words: frozenset[str]
     hearers: frozenset[str]
     verbs: frozenset[str]
+    finite_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    not_gerunds: frozenset[str]
+    clause_openers: frozenset[str]
+    participle_prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,17 @@ GRAMMAR = Grammar(
         "hadn't works work plans plan supports support opposes oppose uses use believes believe hopes hope remains",
         "remain includes include adds add attracted",
     ),
+    finite_endings=("ed", "izes", "ises", "ifies"),
+    gerund_endings=("ing",),
+    not_gerunds=_words(
+        "during according following including regarding concerning king thing something nothing anything",
+        "everything morning evening spring string wing ring being building meeting beijing ongoing excluding",
+        "notwithstanding",
+    ),
+    clause_openers=_words(
+        "because while although though whereas but since unless until when as so yet if where",
+    ),
+    participle_prepositions=_words("with without"),
 )
 
 PEOPLE = People(
@@ -259,15 +270,13 @@ ASSERTION = Assertion(
     ),
     opinion_phrases=("we must", "we should", "we need", "in my view", "in my opinion", "i think", "i believe", "i feel",
                      "it is time", "should", "ought to", "deserves", "must not", "let us", "let's", "we can"),
-    forecast=_words(
-        "will shall 'll won't soon tomorrow upcoming expects expected forecast forecasts projected plans",
-    ),
+    forecast=_words("will shall 'll won't soon tomorrow upcoming forecast forecasts projected"),
     forecast_phrases=("is expected to", "are expected to", "is set to", "are set to", "is likely to", "going to",
                       "next year", "next month", "next week", "by 2030", "in the future", "in the coming years"),
     causal=("because of", "due to", "caused by", "caused", "causes", "led to", "leads to", "resulted in", "as a result",
             "thanks to", "owing to", "responsible for", "contributed to", "because", "triggered", "prompted"),
     comparison=("more than any", "less than", "than", "higher", "lower", "compared with", "compared to", "largest",
-                "biggest", "highest", "lowest", "most", "least", "fastest", "first", "record", "times as", "doubled",
+                "biggest", "highest", "lowest", "most", "least", "fastest", "record", "times as", "doubled",
                 "tripled", "increased", "decreased", "fewer", "greatest", "smallest", "oldest", "longest", "ranked"),
     location=_words("headquarters headquartered located based situated sited housed resides relocate relocated"),
     dating=("took place", "takes place", "will take place", "dates from", "dates back to", "dating from", "was born on",

@@ -198,8 +198,8 @@ GRAMMAR = Grammar(
     negations=_words("ne n' jamais"),
     subject_pronouns=_words("il elle ils elles on je j' nous vous tu"),
     other_pronouns=_words(
-        "celui-ci celle-ci ceux-ci celles-ci ce dernier cela ceci ça c' lui eux moi toi celui celle ceux beaucoup",
-        "certains d'autres personne chacun",
+        "celui-ci celle-ci ceux-ci celles-ci cela ceci ça c' lui eux moi toi celui celle ceux beaucoup certains",
+        "d'autres personne chacun",
     ),
     time_words=_words(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir récemment mois",
@@ -223,6 +223,18 @@ GRAMMAR = Grammar(
         "constitue constituent comprend comprennent contient contiennent dispose disposent figure figurent",
         "provient proviennent dépend dépendent suffit agit s'agit ouvrira débutera",
     ),
+    finite_endings=("èrent", "aient", "eront", "erait", "eraient"),
+    gerund_endings=("ant",),
+    not_gerunds=_words(
+        "avant pendant durant devant cependant pourtant maintenant autant tant important importante suivant",
+        "suivants quant notamment auparavant dorénavant constant enfant courant croissant récent étant ayant",
+        "nonobstant moyennant restant puissant brillant instant montant dirigeant représentant habitant étudiant",
+        "enseignant manifestant",
+    ),
+    clause_openers=_words(
+        "puisque puisqu' car parce alors tandis quoique quoiqu' mais or lorsque lorsqu' bien quand où tant si",
+    ),
+    participle_prepositions=_words("avec sans"),
 )
 
 PEOPLE = People(
@@ -307,8 +319,8 @@ ASSERTION = Assertion(
                      "me semble", "à nos yeux", "force est de constater"),
     forecast=_words(
         "sera seront aura auront fera feront pourra pourront devra devront ira iront deviendra deviendront restera",
-        "prévoit prévoient compte comptent entend entendent envisage envisagent bientôt demain prochain prochaine",
-        "prochainement ouvrira coûtera permettra commencera débutera atteindra augmentera baissera vaudra",
+        "nt ent bientôt demain prochain prochaine prochainement ouvrira coûtera permettra commencera débutera",
+        "atteindra augmentera baissera vaudra",
     ),
     forecast_phrases=("devrait atteindre", "devraient atteindre", "d'ici", "à l'avenir", "dans les prochaines années",
                       "l'an prochain", "l'année prochaine", "la semaine prochaine", "va devenir", "vont devenir"),
@@ -317,7 +329,7 @@ ASSERTION = Assertion(
             "a permis", "ont permis", "résulte de", "sous l'effet de", "favorise", "réduit le risque"),
     comparison=("plus que", "moins que", "plus de fois", "fois plus", "fois moins", "supérieur à", "inférieur à",
                 "le plus", "la plus", "les plus", "le moins", "contre", "par rapport à", "comparé à",
-                "davantage que", "autant que", "premier", "première", "record", "leader", "deuxième", "en hausse",
+                "davantage que", "autant que", "record", "leader", "deuxième", "en hausse",
                 "en baisse", "a doublé", "a triplé", "augmenté", "diminué", "reculé", "progressé", "meilleur",
                 "plus grand", "plus grande", "plus grandes", "plus grands"),
     location=_words(

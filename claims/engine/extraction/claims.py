@@ -1,0 +1,205 @@
+"""The claims of an article: which clauses can be checked, by which facts, and who answers for them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from claims.engine.extraction import kinds, segments, wording, worth
+from claims.engine.extraction.frames import Frame
+from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
+from claims.engine.extraction.quotes import Article
+from claims.engine.extraction.tokens import Kind, Token, tokenise
+from factcheck.text.facts.model import Fact, FactType
+from factcheck.text.spans import Span
+
+# Below this a clause without facts is left for a person to find.
+_FLOOR = Decimal("0.3")
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Claims, asides and propositions while they are gathered."""
+
+    article: Article
+    facts: Sequence[Fact]
+    credit: tuple[str, Span] | None
+    claims: list[Claim] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    propositions: list[tuple[Span, ...]] = field(default_factory=list)
+    scores: list[Decimal] = field(default_factory=list)
+
+    def facts_in(self, span: Span) -> list[Fact]:
+        first = bisect_left(self.facts, span.start, key=lambda fact: fact.span.start)
+        found = []
+        for fact in self.facts[first:]:
+            if fact.span.start >= span.end:
+                break
+            if fact.span.end <= span.end:
+                found.append(fact)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its items, its span, the facts inside it and who answers for it."""
+
+    items: list[Token]
+    span: Span
+    facts: list[Fact]
+    chain: tuple[Hop, ...]
+
+    @property
+    def measured(self) -> list[Fact]:
+        return [fact for fact in self.facts if fact.type in kinds.MEASURED]
+
+
+def find(frames: list[Frame], ledger: Ledger) -> None:
+    """Read every sentence and add its claims, asides and propositions to `ledger`, in reading order."""
+    quotes: dict[int, list[tuple[Quote, list[tuple[int, int]]]]] = {}
+    for frame, read, quote in ledger.article.readings:
+        cue = [read.cue.block] if read.cue else []
+        quotes.setdefault(id(frame), []).append((quote, [*read.parts, *cue]))
+    for frame in frames:
+        _sentence(frame, quotes.get(id(frame), []), ledger)
+
+
+def _sentence(frame: Frame, quotes: list[tuple[Quote, list[tuple[int, int]]]], ledger: Ledger) -> None:
+    items = frame.items
+    span = Span(items[0].start, items[-1].end)
+    score, _ = worth.score(_flat(frame, ledger), ledger.facts_in(span), ledger.article.lexicon.speech)
+    ledger.scores.append(score)
+    if items[-1].low == "?" or (items[-1].kind is Kind.QUOTED and len(items) == 1 and items[-1].text.endswith("?")):
+        ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
+        return
+    covered: set[int] = set()
+    for quote, ranges in quotes:
+        if quote.type is QuoteType.MIXED and "cue-then-quotation" in quote.reasons:
+            continue
+        for start, end in ranges:
+            covered.update(range(start, end))
+    for quote, _ in quotes:
+        _quoted(quote, ledger)
+    for start, end in _runs(len(items), covered):
+        _clauses(items, start, end, (), ledger)
+
+
+def _flat(frame: Frame, ledger: Ledger) -> list[Token]:
+    """The words of a sentence with those between quotation marks."""
+    flat: list[Token] = []
+    for item in frame.items:
+        if item.kind is Kind.QUOTED:
+            inner = frame.marked[item.start].inner
+            flat += tokenise(ledger.article.folded, inner.start, inner.end, ledger.article.language)
+        else:
+            flat.append(item)
+    return flat
+
+
+def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:
+    """The stretches of a sentence that no quote covers."""
+    runs, start = [], None
+    for index in range(length + 1):
+        free = index < length and index not in covered
+        if free and start is None:
+            start = index
+        elif not free and start is not None:
+            runs.append((start, index))
+            start = None
+    return runs
+
+
+def _quoted(quote: Quote, ledger: Ledger) -> None:
+    """What a speaker says may be checked too: reported clauses always, spoken words where they state a figure."""
+    chain = attribution(quote, ledger.credit)
+    article = ledger.article
+    for part in quote.parts:
+        if quote.type is QuoteType.DIRECT and not any(
+            fact.type in kinds.MEASURED or fact.type is FactType.DATE for fact in ledger.facts_in(part)
+        ):
+            continue
+        items = tokenise(article.folded, part.start, part.end, article.language)
+        begin = 0
+        for index, item in enumerate(items):
+            if item.low in {".", "!", "?"} or index == len(items) - 1:
+                _clauses(items, begin, index + 1, chain, ledger)
+                begin = index + 1
+
+
+def attribution(quote: Quote, credit: tuple[str, Span] | None) -> tuple[Hop, ...]:
+    """Who says it, and to which outlet the article owes it, from the words outwards (FEATURES 2.6)."""
+    hops = []
+    if quote.speaker is not None:
+        speaker = quote.speaker
+        says = quote.cue is None or not {"according-to", "according-which"} & set(quote.reasons)
+        kind = HopKind.SAID_BY if says else HopKind.ACCORDING_TO
+        hops.append(Hop(kind, speaker.resolved or speaker.text, speaker.span, speaker.anonymous))
+    if credit is not None:
+        hops.append(Hop(HopKind.CREDITED_TO, credit[0], credit[1]))
+    return tuple(hops)
+
+
+def _clauses(items: list[Token], start: int, end: int, chain: tuple[Hop, ...], ledger: Ledger) -> None:
+    grammar = ledger.article.lexicon.speech.grammar
+    for segment in segments.cut(items, start, end, grammar):
+        row = items[segment.start : segment.end]
+        span = Span(row[0].start, row[-1].end)
+        ledger.propositions.append((span,))
+        clause = Clause(row, span, ledger.facts_in(span), chain)
+        if segment.dependent:
+            _dependent(clause, ledger)
+        else:
+            _independent(clause, ledger)
+
+
+def _dependent(clause: Clause, ledger: Ledger) -> None:
+    """A phrase without a verb of its own states something only through a figure or a rank."""
+    for fact in clause.facts:
+        if fact.type is FactType.RANK:
+            row = [item for item in clause.items if fact.span.start <= item.start < fact.span.end]
+            ranked = Clause(row or clause.items, fact.span, [fact], clause.chain)
+            _claim(ranked, ClaimKind.COMPARISON, [fact], ("rank", _of(fact)), ledger)
+    _each_figure(clause, ledger)
+
+
+def _independent(clause: Clause, ledger: Ledger) -> None:
+    speech = ledger.article.lexicon.speech
+    aside = kinds.set_aside(clause.items, clause.facts, speech)
+    if aside is not None:
+        ledger.asides.append(Aside(clause.span, clause.span.of(ledger.article.text), *aside))
+    elif clause.measured:
+        _each_figure(clause, ledger)
+    else:
+        kind, rule = kinds.kind_of(clause.items, clause.facts, speech)
+        _claim(clause, kind, clause.facts, (rule,), ledger)
+
+
+def _of(fact: Fact) -> str:
+    return f"fact:{fact.type.value}"
+
+
+def _each_figure(clause: Clause, ledger: Ledger) -> None:
+    """One claim for each figure: three figures in one sentence are three things to check (FEATURES 2.3)."""
+    context = [fact for fact in clause.facts if fact.type not in kinds.MEASURED]
+    forecast = kinds.is_forecast(clause.items, ledger.article.lexicon.speech)
+    for fact in clause.measured:
+        kind = ClaimKind.FORECAST if forecast else ClaimKind.QUANTITY
+        _claim(clause, kind, [fact, *context], (_of(fact),), ledger)
+
+
+def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str, ...], ledger: Ledger) -> None:
+    article = ledger.article
+    speech = article.lexicon.speech
+    score, fired = worth.score(clause.items, facts, speech)
+    if not facts and score < _FLOOR:
+        return
+    words, rule = wording.self_contained(article.text, clause.items, article.cast, speech.grammar)
+    chain = clause.chain
+    if not chain and ledger.credit is not None:
+        chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)
+    ledger.claims.append(
+        Claim(
+            span=clause.span, text=clause.span.of(article.text), wording=words, kind=kind, score=score,
+            facts=tuple(facts), attribution=chain, reasons=(*rules, *fired, f"wording:{rule}"),
+        )
+    )  # fmt: skip

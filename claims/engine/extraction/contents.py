@@ -1,0 +1,183 @@
+"""How far what is said reaches: the edges of a clause without a parser."""
+
+from dataclasses import dataclass
+
+from claims.engine.extraction.cues import Found, Order
+from claims.engine.extraction.lexicon import Lexicon, Use
+from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.languages.speech import Grammar
+
+_REACH = 16
+_SHORTEST_BARE = 3
+_SHORTEST_NOUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as items, with every cue in it."""
+
+    items: list[Token]
+    lexicon: Lexicon
+    cues: list[Found]
+
+    @property
+    def grammar(self) -> Grammar:
+        return self.lexicon.speech.grammar
+
+
+def past_circumstance(sentence: Sentence, index: int) -> int:
+    """Skip when, where and to whom something was said ("told reporters in Paris on Monday"), to the next mark."""
+    items, grammar = sentence.items, sentence.grammar
+    first = index
+    while index < len(items) and index - first < _REACH:
+        item = items[index]
+        if item.kind is Kind.PUNCTUATION and item.low not in {"'", "’", "/", "&"}:
+            return index
+        if item.kind is Kind.QUOTED:
+            return first if index == first else index
+        if item.low in grammar.complementisers and index > first and item.low not in grammar.determiners:
+            return first
+        if index == first and not _circumstantial(item, grammar):
+            return first
+        if index > first and item.low in grammar.subject_pronouns:
+            return first
+        index += 1
+    return index
+
+
+def _circumstantial(item: Token, grammar: Grammar) -> bool:
+    return (
+        item.low in grammar.prepositions
+        or item.low in grammar.time_words
+        or item.low in grammar.hearers
+        or item.low in grammar.adverbs
+        or (bool(grammar.adverb_endings) and item.low.endswith(grammar.adverb_endings))
+    )
+
+
+def clause_start(sentence: Sentence, last: int, taken: set[int]) -> int:
+    """Where the clause begins that ends with item `last`: after a mark that cuts, else where the sentence does."""
+    items = sentence.items
+    if items[last].kind is Kind.QUOTED:
+        before = items[last - 1] if last else None
+        if before is None or before.kind is Kind.PUNCTUATION or before.low in sentence.grammar.coordinators:
+            return last
+    index = last
+    while index >= 0:
+        if index in taken or items[index].low in {";", ":", "(", "—", "--"}:
+            break
+        index -= 1
+    index += 1
+    while index < last and (
+        items[index].kind is Kind.PUNCTUATION or items[index].low in sentence.grammar.coordinators
+    ):
+        index += 1
+    return index
+
+
+def clause_end(sentence: Sentence, start: int) -> int:
+    """The item after the last one of the clause that begins at `start`; closing punctuation is left out."""
+    items = sentence.items
+    end = len(items)
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.low == ";" or (item.low in {",", "—", "–", "--"} and _leaves(sentence, index)):
+            end = index
+            break
+    while end > start and items[end - 1].kind is Kind.PUNCTUATION and items[end - 1].low not in {"%", "$", "€", ")"}:
+        end -= 1
+    return end
+
+
+def _leaves(sentence: Sentence, index: int) -> bool:
+    """Whether the words after a comma belong to the narrator again."""
+    following = index + 1
+    if following >= len(sentence.items):
+        return False
+    for cue in sentence.cues:
+        if cue.block[0] == following and (not cue.finite or cue.order in {Order.ACCORDING, Order.CUE_FIRST}):
+            return True
+    return False
+
+
+def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
+    """The content that a cue opens at `start`: its range and the rule; None where nothing is said."""
+    opening, kind = _opening(sentence, start, cue)
+    if kind == "quotation":
+        return _quotation(sentence, start, opening, cue)
+    if kind == "clause":
+        if not cue.uses & (Use.CLAUSE | Use.ASKED):
+            return None
+        end = clause_end(sentence, opening)
+        return (opening, end, "cue-that-clause") if end - opening >= 2 else None
+    if kind == "infinitive" and cue.uses & Use.INFINITIVE:
+        end = clause_end(sentence, opening)
+        return (opening, end, "cue-infinitive") if end - opening > 2 else None
+    if kind == "bare":
+        return _bare(sentence, opening, cue)
+    return None
+
+
+def _opening(sentence: Sentence, start: int, cue: Found) -> tuple[int, str]:
+    """The first item of the content and what opens it."""
+    items, grammar = sentence.items, sentence.grammar
+    index = start
+    while index < len(items) and index - start < _REACH:
+        item = items[index]
+        if item.kind is Kind.QUOTED:
+            return index, "quotation"
+        if item.low in grammar.complementisers:
+            return (index + 1, "clause")
+        if item.low in grammar.question_words and cue.uses & Use.ASKED and index - start < 4:
+            return index, "clause"
+        if item.low in {".", ";", "?", "!", "…", ")"}:
+            break
+        if item.low == "," and not _resumes(items, index + 1, grammar):
+            break
+        if index == start and item.low == "to" and cue.uses & Use.INFINITIVE:
+            return index, "infinitive"
+        if item.low in grammar.verbs and item.low not in grammar.clitics and index > start:
+            break
+        index += 1
+    return start, "bare"
+
+
+def _resumes(items: list[Token], index: int, grammar: Grammar) -> bool:
+    """`said, in a statement, that`: a comma does not end the search when a circumstance stands between."""
+    if index >= len(items):
+        return False
+    item = items[index]
+    return item.kind is Kind.QUOTED or item.low in grammar.complementisers or item.low in grammar.prepositions
+
+
+def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tuple[int, int, str]:
+    items, grammar = sentence.items, sentence.grammar
+    gap = [item for item in items[start:opening] if item.kind is not Kind.PUNCTUATION]
+    light = not gap or _circumstantial(gap[0], grammar) or bool(cue.uses & Use.TOLD and cue.lemma != "ask")
+    if light and not any(item.low in grammar.verbs for item in gap):
+        return opening, opening + 1, "cue-then-quotation"
+    if any(item.kind is Kind.PUNCTUATION for item in items[start:opening]) or _named_term(gap, grammar):
+        return opening, opening + 1, "cue-then-quotation"
+    return start, opening + 1, "cue-with-quotation"
+
+
+def _named_term(gap: list[Token], grammar: Grammar) -> bool:
+    """ "what officials call the | "digital gap" |": nothing but an article stands before the term."""
+    return all(item.low in grammar.determiners for item in gap)
+
+
+def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
+    items, grammar = sentence.items, sentence.grammar
+    index = start
+    while index < len(items) and (items[index].low in grammar.time_words or items[index].low in grammar.adverbs):
+        index += 1
+    if index >= len(items) or items[index].kind is Kind.PUNCTUATION:
+        return None
+    end = clause_end(sentence, index)
+    verbal = any(item.low in grammar.verbs for item in items[index + 1 : end])
+    opens = items[index].low not in grammar.prepositions
+    if cue.uses & Use.BARE and opens and verbal and end - index >= _SHORTEST_BARE:
+        return index, end, "cue-bare-clause"
+    if cue.uses & Use.OBJECT and end - index >= _SHORTEST_NOUN and opens:
+        return index, end, "cue-noun"
+    return None

@@ -1,0 +1,220 @@
+"""Where a sentence attributes: the verb or phrase, and who stands beside it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claims.engine.extraction import phrases
+from claims.engine.extraction.lexicon import Lexicon, Slot, Use, Verb
+from claims.engine.extraction.phrases import Range
+from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.languages.speech import Grammar
+
+
+class Order(Enum):
+    """How speaker and cue stand to each other."""
+
+    SUBJECT_FIRST = "subject-cue"
+    CUE_FIRST = "cue-subject"
+    INVERTED = "inverted-pronoun"
+    ACCORDING = "according-to"
+    SHARED = "shared-subject"
+    MISSING = "no-subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at `items[start:end]`; `speaker` is the range of the noun phrase; `block` holds both."""
+
+    start: int
+    end: int
+    lemma: str
+    uses: Use
+    order: Order
+    speaker: Range | None
+    finite: bool = True
+
+    @property
+    def block(self) -> Range:
+        if self.speaker is None or self.order is Order.SHARED:
+            return self.start, self.end
+        return min(self.start, self.speaker[0]), max(self.end, self.speaker[1])
+
+
+def find(items: list[Token], lexicon: Lexicon) -> list[Found]:
+    """Every cue of a sentence in reading order. Items in quotation marks are never looked into."""
+    grammar, found = lexicon.speech.grammar, []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        cue = None
+        if item.kind is Kind.WORD:
+            cue = _according(items, index, lexicon)
+            if cue is None and item.low in lexicon.verbs:
+                cue = _verb(items, index, lexicon, grammar)
+        if cue is not None:
+            found.append(cue)
+            index = max(index + 1, cue.end)
+        else:
+            index += 1
+    return found
+
+
+def _according(items: list[Token], index: int, lexicon: Lexicon) -> Found | None:
+    grammar = lexicon.speech.grammar
+    for phrase in lexicon.speech.cues.according:
+        words = phrase.split()
+        if [item.low for item in items[index : index + len(words)]] != words:
+            continue
+        end = index + len(words)
+        if end < len(items) and items[end].low in grammar.relatives | grammar.complementisers | grammar.question_words:
+            speaker = None if items[end].low in grammar.complementisers | grammar.question_words else (end, end + 1)
+            return Found(index, end, phrase, Use.CLAUSE, Order.ACCORDING, speaker) if speaker else None
+        speaker = _named_after(items, end, grammar)
+        return Found(index, end, phrase, Use.NONE, Order.ACCORDING, speaker) if speaker else None
+    return None
+
+
+def _named_after(items: list[Token], start: int, grammar: Grammar) -> Range | None:
+    """After "according to", any preposition may belong to the name: up to the next comma or verb."""
+    index = start
+    while index < len(items) and index - start < 20:
+        item = items[index]
+        if item.kind is Kind.QUOTED or (item.kind is Kind.PUNCTUATION and item.low not in "-&/'"):
+            break
+        if index > start and (
+            (item.low in grammar.verbs and not item.capital)
+            or item.low in grammar.relatives
+            or (item.low in grammar.subordinators and item.low not in grammar.determiners)
+            or item.low in grammar.subject_pronouns
+        ):
+            break
+        index += 1
+    return (start, index) if index > start else None
+
+
+def _verb(items: list[Token], index: int, lexicon: Lexicon, grammar: Grammar) -> Found | None:
+    item = items[index]
+    if item.low in lexicon.speech.cues.noun_forms and _is_noun(items, index, grammar):
+        return None
+    if item.capital and index > 0 and items[index - 1].capital and items[index - 1].kind is Kind.WORD:
+        return None
+    for verb in lexicon.verbs[item.low]:
+        end = index + 1
+        if verb.particle:
+            if end >= len(items) or items[end].low != verb.particle:
+                continue
+            end += 1
+        return _conjugated(items, index, end, verb, grammar)
+    return None
+
+
+def _is_noun(items: list[Token], index: int, grammar: Grammar) -> bool:
+    if index == 0:
+        return False
+    before = items[index - 1]
+    if before.low in {"'s", "'", "its", "their", "his", "her", "of", "de", "d'", "l'"} or before.kind is Kind.NUMBER:
+        return True
+    if before.low in grammar.clitics:
+        return before.low in grammar.determiners and before.low not in {"leur", "en", "y"}
+    return before.low in grammar.determiners or (
+        before.low in grammar.prepositions and before.low not in {"to", "lundi", "mardi", "mercredi", "jeudi", "hier"}
+    )
+
+
+def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: Grammar) -> Found | None:
+    start = index
+    negated = False
+    inverted: Range | None = None
+    while start > 0 and (
+        phrases.is_adverb(items[start - 1], grammar)
+        or items[start - 1].low in grammar.clitics
+        or items[start - 1].low in grammar.inversions
+    ):
+        start -= 1
+        negated = negated or items[start].low in grammar.negations
+        if items[start].low in grammar.inversions:
+            inverted = (start, start + 1)
+    before = items[start - 1].low if start else ""
+    participle = Slot.PARTICIPLE in verb.slots
+    auxiliary = ""
+    if before in grammar.have and participle:
+        auxiliary = "have"
+        start -= 1
+    elif before in grammar.be and (participle or Slot.GERUND in verb.slots):
+        reflexive = any(word.low in grammar.reflexives for word in items[max(0, start - 2) : start - 1])
+        if participle and not reflexive:
+            return None
+        auxiliary = "be"
+        start -= 1
+    elif before in grammar.modals and Slot.INFINITIVE in verb.slots:
+        auxiliary = "modal"
+        start -= 1
+    if auxiliary:
+        start, refused = _before_auxiliary(items, start, grammar)
+        negated = negated or refused
+    else:
+        start = index
+    if negated and verb.lemma not in {"penser", "croire", "deny", "nier", "think", "believe"}:
+        return None
+    if not auxiliary and verb.slots <= {Slot.PARTICIPLE}:
+        return None
+    return _with_speaker(items, start, end, verb, grammar, inverted=inverted)
+
+
+def _before_auxiliary(items: list[Token], start: int, grammar: Grammar) -> tuple[int, bool]:
+    """Where the verb group really begins ("would have said"), and whether a negation stands before it."""
+    left, negated = start, False
+    while left > 0 and items[left - 1].low in grammar.clitics:
+        left -= 1
+        negated = negated or items[left].low in grammar.negations
+    if left > 0 and items[left - 1].low in grammar.modals | grammar.have and items[left - 1].low != "to":
+        left -= 1
+        return left, negated
+    return start, negated
+
+
+def _with_speaker(
+    items: list[Token], start: int, end: int, verb: Verb, grammar: Grammar, *, inverted: Range | None
+) -> Found:
+    def at(order: Order, speaker: Range | None) -> Found:
+        return Found(start, end, verb.lemma, verb.uses, order, speaker, finite=order is not Order.SHARED)
+
+    if inverted:
+        return at(Order.INVERTED, inverted)
+    if end < len(items) and items[end].low in grammar.inversions:
+        return Found(start, end + 1, verb.lemma, verb.uses, Order.INVERTED, (end, end + 1))
+    plain = start == end - 1 - bool(verb.particle)
+    if plain and verb.slots <= {Slot.GERUND, Slot.PARTICIPLE}:
+        return at(Order.SHARED, None)
+    if plain and verb.slots <= {Slot.INFINITIVE}:
+        return at(Order.SHARED, None)
+    if start and items[start - 1].low == "to":
+        return at(Order.SHARED, None)
+    if _ends_speech(items, start, grammar):
+        speaker = phrases.phrase_after(items, end, grammar)
+        if speaker:
+            return at(Order.CUE_FIRST, speaker)
+    speaker = phrases.subject_before(items, start, grammar)
+    if speaker:
+        return at(Order.SUBJECT_FIRST, speaker)
+    return at(Order.MISSING, None)
+
+
+def _ends_speech(items: list[Token], start: int, grammar: Grammar) -> bool:
+    """Whether what stands just before the verb is something said, not the subject's own aside ("Smith, 40, said")."""
+    if start == 0:
+        return False
+    before = items[start - 1]
+    if before.kind is Kind.QUOTED:
+        return True
+    if before.low not in {",", "—", "–", "-", "--"}:
+        return False
+    if start > 1 and items[start - 2].kind is Kind.QUOTED:
+        return True
+    subject = phrases.subject_before(items, start, grammar)
+    if subject is None:
+        return True
+    aside = items[subject[1] + 1 : start - 1]
+    if not aside or aside[0].low in grammar.relatives or aside[0].low in grammar.prepositions:
+        return False
+    return any(item.low in grammar.verbs for item in aside)

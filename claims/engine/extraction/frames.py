@@ -1,0 +1,78 @@
+"""Sentences as rows of items in which everything between quotation marks is one item."""
+
+from dataclasses import dataclass
+
+from claims.engine.extraction.lexicon import Lexicon, Use
+from claims.engine.extraction.marks import Balance, Marked
+from claims.engine.extraction.tokens import Kind, Token, tokenise
+from factcheck.text.spans import Span
+
+_TERMINAL = ".!?…"
+_TAIL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence. `marked` gives the stretch behind each QUOTED item by its start offset."""
+
+    items: list[Token]
+    marked: dict[int, Marked]
+    paragraph: int
+
+
+def build(
+    folded: str,
+    paragraph: Span,
+    *,
+    number: int,
+    marked: list[Marked],
+    sentences: list[Span],
+    lexicon: Lexicon,
+    language: str,
+) -> list[Frame]:
+    """Cut one paragraph, the `number`th, into frames.
+
+    A marked stretch is never cut, and stays with the words that attribute it.
+    """
+    items = _items(folded, paragraph, marked, language)
+    by_start = {one.outer.start: one for one in marked}
+    starts = {span.start for span in sentences}
+    frames: list[list[Token]] = []
+    for index, item in enumerate(items):
+        cut = item.start in starts or (index > 0 and _after_quotation(items, index, by_start))
+        if not frames or (cut and not _speech_tail(items, index, lexicon)):
+            frames.append([])
+        frames[-1].append(item)
+    return [Frame(row, by_start, number) for row in frames]
+
+
+def _items(folded: str, paragraph: Span, marked: list[Marked], code: str) -> list[Token]:
+    items: list[Token] = []
+    position = paragraph.start
+    for one in marked:
+        items += tokenise(folded, position, one.outer.start, code)
+        items.append(Token(one.outer.start, one.outer.end, one.inner.of(folded), "", Kind.QUOTED))
+        position = one.outer.end
+    items += tokenise(folded, position, paragraph.end, code)
+    return items
+
+
+def _after_quotation(items: list[Token], index: int, marked: dict[int, Marked]) -> bool:
+    before, item = items[index - 1], items[index]
+    if before.kind is not Kind.QUOTED or marked[before.start].balance is Balance.CONTINUED:
+        return False
+    return before.text[-1] in _TERMINAL and (item.kind is Kind.QUOTED or item.capital)
+
+
+def _speech_tail(items: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """`“Really?” Mr. Brown asked.` is one sentence, although its quotation ends like one."""
+    if index == 0 or items[index - 1].kind is not Kind.QUOTED or items[index].kind is Kind.QUOTED:
+        return False
+    if items[index - 1].text[-1] not in "!?…,":
+        return False
+    for item in items[index : index + _TAIL]:
+        if item.kind in (Kind.PUNCTUATION, Kind.QUOTED):
+            return False
+        if any(Use.INCISE in verb.uses for verb in lexicon.verbs.get(item.low, ())):
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""The verbs of a language, inflected once: from the form that stands in a text to its lemma and its uses."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from functools import cache
+
+from factcheck.text import languages
+from factcheck.text.languages.speech import Cues, Inflection, Speech
+
+
+class Slot(Enum):
+    """Which form of a verb a word is. PAST may also be a participle (English "said")."""
+
+    FINITE = "finite"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+
+
+class Use(Flag):
+    NONE = 0
+    CLAUSE = auto()
+    BARE = auto()
+    INCISE = auto()
+    MARKED = auto()
+    TOLD = auto()
+    INFINITIVE = auto()
+    OBJECT = auto()
+    ASKED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One reading of a form. `particle` is the second word of a verb of two words ("point out", "faire savoir")."""
+
+    lemma: str
+    slots: frozenset[Slot]
+    uses: Use
+    particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    speech: Speech
+    verbs: Mapping[str, tuple[Verb, ...]]
+
+
+@cache
+def get(language: str) -> Lexicon:
+    """The inflected verbs of a language.
+
+    Raises:
+        KeyError: a language without tables.
+    """
+    speech = languages.get(language).speech
+    readings: dict[str, dict[tuple[str, str], tuple[set[Slot], Use]]] = {}
+    for lemma, uses in _uses(speech.cues).items():
+        plain, _, particle = lemma.partition("~")
+        for slot, forms in forms_of(plain, speech.inflection).items():
+            for form in forms:
+                slots, earlier = readings.setdefault(form, {}).setdefault((plain, particle), (set(), Use.NONE))
+                slots.add(slot)
+                readings[form][plain, particle] = (slots, earlier | uses)
+    verbs = {
+        form: tuple(
+            # The verb of two words is tried first: "calls for" before "calls".
+            Verb(lemma, frozenset(slots), uses, particle)
+            for (lemma, particle), (slots, uses) in sorted(found.items(), key=lambda item: (not item[0][1], item[0]))
+        )
+        for form, found in readings.items()
+    }
+    return Lexicon(speech, verbs)
+
+
+def _uses(cues: Cues) -> dict[str, Use]:
+    uses: dict[str, Use] = {}
+    for use, lemmas in (
+        (Use.CLAUSE, cues.clause),
+        (Use.BARE, cues.bare),
+        (Use.INCISE, cues.incise),
+        (Use.MARKED, cues.marked),
+        (Use.TOLD, cues.told),
+        (Use.INFINITIVE, cues.infinitive),
+        (Use.OBJECT, cues.object),
+        (Use.ASKED, cues.asked),
+    ):
+        for lemma in lemmas:
+            uses[lemma] = uses.get(lemma, Use.NONE) | use
+    return uses
+
+
+def forms_of(lemma: str, inflection: Inflection) -> dict[Slot, frozenset[str]]:
+    """Every form of a verb by slot; a lemma of no known ending has only itself, as an infinitive."""
+    if lemma in inflection.irregular:
+        return {Slot(slot): frozenset(forms.split()) for slot, forms in inflection.irregular[lemma].items()}
+    for ending in sorted(inflection.endings, key=len, reverse=True):
+        if lemma.endswith(ending):
+            stem = lemma.removesuffix(ending)
+            return {
+                Slot(slot): frozenset(_spelled(f"{stem}|{tail}", inflection.spelling) for tail in tails.split())
+                for slot, tails in inflection.endings[ending].items()
+            }
+    return {Slot.INFINITIVE: frozenset({lemma})}
+
+
+def _spelled(form: str, spelling: tuple[tuple[str, str], ...]) -> str:
+    for pattern, replacement in spelling:
+        form = re.sub(pattern, replacement, form)
+    return form

@@ -1,0 +1,175 @@
+"""Noun phrases around a verb, found by small words and capitals: no parser stands behind this."""
+
+from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.languages.speech import Grammar
+
+# An aside between subject and verb ("Smith, who …, said") is looked for this far back.
+_ASIDE = 40
+_PHRASE = 24
+_INSIDE_PHRASE = frozenset({"&", "-", "/", "%", "$", "€", "£", "'", "’", "#", "@"})
+
+Range = tuple[int, int]
+
+
+def is_adverb(item: Token, grammar: Grammar) -> bool:
+    """A word that may stand between a subject and its verb without changing either."""
+    if item.low in grammar.adverbs or item.low in grammar.negations:
+        return True
+    return bool(grammar.adverb_endings) and item.low.endswith(grammar.adverb_endings) and not item.capital
+
+
+def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | None:
+    """The noun phrase that ends just before `items[verb]`, asides skipped; None where none is in reach.
+
+    An aside that is a name ("the prime minister, Ann Smith, said") is part of the subject; other asides are not.
+    """
+    end = verb
+    while end > 0 and (is_adverb(items[end - 1], grammar) or items[end - 1].low in grammar.clitics):
+        end -= 1
+    if end == 0:
+        return None
+    last = items[end - 1]
+    if last.low == ")":
+        end = _opening(items, end - 1)
+        last = items[end - 1] if end else last
+    if last.low in {",", "—", "–", "--"}:
+        return _before_aside(items, end - 1, grammar)
+    if last.low in grammar.relatives:
+        end -= 2 if end > 1 and items[end - 2].low == "," else 1
+    return phrase_before(items, end, grammar)
+
+
+def _opening(items: list[Token], closing: int) -> int:
+    for index in range(closing - 1, max(-1, closing - 15), -1):
+        if items[index].low == "(":
+            return index
+    return closing
+
+
+def _before_aside(items: list[Token], closing: int, grammar: Grammar) -> Range | None:
+    mark = items[closing].low
+    for index in range(closing - 1, max(-1, closing - _ASIDE), -1):
+        item = items[index]
+        if item.low == mark:
+            found = phrase_before(items, index, grammar)
+            if found is None:
+                continue
+            aside = items[index + 1 : closing]
+            named = sum(word.capital for word in aside if word.kind is Kind.WORD)
+            if mark == "," and named and named * 2 >= len(aside) and items[index + 1].capital:
+                return found[0], closing
+            return found
+        if item.kind is Kind.QUOTED or item.low in {";", ":"}:
+            return None
+    return None
+
+
+def phrase_before(items: list[Token], end: int, grammar: Grammar) -> Range | None:
+    """The noun phrase that ends before `end`."""
+    start = index = end
+    while index > 0 and end - index < _PHRASE:
+        item = items[index - 1]
+        if item.kind is Kind.QUOTED or (item.kind is Kind.PUNCTUATION and item.low not in _INSIDE_PHRASE):
+            break
+        if item.low in grammar.subject_pronouns or item.low in grammar.other_pronouns:
+            return (index - 1, index) if start == end else _trimmed(items, start, end, grammar)
+        if _closes(item, grammar) or (item.low in grammar.verbs and not item.capital):
+            break
+        index -= 1
+        if item.low in grammar.noun_links:
+            continue
+        if item.low in grammar.prepositions:
+            break
+        start = index
+        if item.low in grammar.determiners and not _linked(items, index, grammar):
+            break
+    return _trimmed(items, start, end, grammar)
+
+
+def _linked(items: list[Token], index: int, grammar: Grammar) -> bool:
+    return index > 0 and items[index - 1].low in grammar.noun_links
+
+
+def _closes(item: Token, grammar: Grammar) -> bool:
+    if item.capital and item.low not in grammar.subordinators:
+        return False
+    return (
+        item.low in grammar.relatives or item.low in grammar.negations
+        or (item.low in grammar.subordinators and item.low not in grammar.determiners)
+    )  # fmt: skip
+
+
+def _trimmed(items: list[Token], start: int, end: int, grammar: Grammar) -> Range | None:
+    while start < end and (
+        items[start].low in grammar.coordinators
+        or items[start].low in grammar.subordinators
+        or is_adverb(items[start], grammar)
+        or (items[start].low in grammar.prepositions and items[start].low not in grammar.determiners)
+        or (items[start].low in grammar.time_words and end - start > 1)
+        or items[start].kind is Kind.PUNCTUATION
+    ):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def phrase_after(items: list[Token], start: int, grammar: Grammar) -> Range | None:
+    """The noun phrase that begins at `start` ("said | the mayor of Lyon, …"), without what is set off by a comma."""
+    index = start
+    while index < len(items) and (
+        is_adverb(items[index], grammar) or (items[index].low in grammar.time_words and index + 1 < len(items))
+    ):
+        index += 1
+    first = index
+    while index < len(items) and index - first < _PHRASE:
+        item = items[index]
+        if item.low in grammar.subject_pronouns or item.low in grammar.other_pronouns:
+            return (index, index + 1) if index == first else (first, index)
+        if not _continues(items, index, first, grammar):
+            break
+        index += 1
+    while index > first and (
+        items[index - 1].low in grammar.noun_links or items[index - 1].low in grammar.determiners
+    ):
+        index -= 1
+    return (first, index) if index > first else None
+
+
+def _continues(items: list[Token], index: int, first: int, grammar: Grammar) -> bool:
+    item = items[index]
+    if item.kind is Kind.QUOTED or (item.kind is Kind.PUNCTUATION and item.low not in _INSIDE_PHRASE):
+        return False
+    if item.low in grammar.genitives or item.low in grammar.determiners:
+        return True
+    if item.low in grammar.coordinators:
+        return index + 1 < len(items) and (items[index + 1].capital or items[index + 1].low in grammar.determiners)
+    if item.low in grammar.prepositions or item.low in grammar.subordinators or item.low in grammar.relatives:
+        return False
+    if index > first and (is_adverb(item, grammar) or item.low in grammar.time_words):
+        return False
+    return item.capital or item.low not in grammar.verbs
+
+
+def main_subject(items: list[Token], until: int, grammar: Grammar) -> Range | None:
+    """The first noun phrase of a sentence, before item `until`: who "…, saying that" is said by."""
+    index = 0
+    if items and items[0].low in grammar.prepositions | grammar.subordinators:
+        while index < until and items[index].low != ",":
+            index += 1
+        index = index + 1 if index < until else 0
+    while index < until and (
+        items[index].kind is Kind.PUNCTUATION
+        or items[index].low in grammar.coordinators
+        or items[index].low in grammar.subordinators
+        or is_adverb(items[index], grammar)
+    ):
+        index += 1
+    found = phrase_after(items, index, grammar)
+    if found is None or found[0] >= until:
+        return None
+    start, end = found[0], min(found[1], until)
+    if items[start].capital and items[start].low not in grammar.determiners:
+        stop = start
+        while stop < end and (items[stop].capital or items[stop].low in grammar.genitives | grammar.coordinators):
+            stop += 1
+        return start, max(start + 1, stop)
+    return start, min(end, start + 5)

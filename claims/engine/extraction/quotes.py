@@ -1,0 +1,144 @@
+"""The quotes of an article: who said what, in which words, and what in quotation marks is no quote."""
+
+from dataclasses import dataclass, field
+
+from claims.engine.extraction import attribution, cues, incises, phrases
+from claims.engine.extraction.attribution import Attributed
+from claims.engine.extraction.cues import Found, Order
+from claims.engine.extraction.frames import Frame
+from claims.engine.extraction.lexicon import Lexicon
+from claims.engine.extraction.marks import Balance
+from claims.engine.extraction.model import Aside, Cue, Quote, QuoteType, SetAside, Speaker
+from claims.engine.extraction.speakers import Cast
+from claims.engine.extraction.tokens import Kind
+from factcheck.text.spans import Span
+
+# In the development articles most stretches of three words or fewer that nobody says are titles or scare quotes.
+_SHORT = 3
+
+
+@dataclass(slots=True)
+class Article:
+    """What the quote rules read and remember while they walk an article from top to bottom."""
+
+    text: str
+    folded: str
+    language: str
+    lexicon: Lexicon
+    cast: Cast
+    quotes: list[Quote] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    readings: list[tuple[Frame, Attributed, Quote]] = field(default_factory=list)
+    last_speaker: Speaker | None = None
+    last_paragraph: int = -9
+
+
+def find(frames: list[Frame], article: Article) -> None:
+    """Read every sentence in order and add its quotes and asides to `article`."""
+    for frame in frames:
+        found = cues.find(frame.items, article.lexicon)
+        read = attribution.read(frame, found, article.lexicon)
+        claimed = {index for one in read for start, end in one.parts for index in range(start, end)}
+        read += _floating(frame, claimed, article)
+        for one in sorted(read, key=lambda attributed: attributed.parts[0]):
+            _add(frame, one, found, article)
+
+
+def _floating(frame: Frame, claimed: set[int], article: Article) -> list[Attributed]:
+    """Marked stretches that no cue attributes: a quote that floats, or a name, title or scare quote."""
+    found = []
+    for index, item in enumerate(frame.items):
+        if item.kind is not Kind.QUOTED or index in claimed:
+            continue
+        reason = _refused(frame, index, article)
+        if reason is None:
+            found.append(Attributed([(index, index + 1)], QuoteType.DIRECT, None, "floating"))
+        else:
+            marked = frame.marked[item.start]
+            why, rule = reason
+            article.asides.append(Aside(marked.outer, marked.outer.of(article.text), why, rule))
+    return found
+
+
+def _refused(frame: Frame, index: int, article: Article) -> tuple[SetAside, str] | None:
+    marked = frame.marked[frame.items[index].start]
+    words = marked.inner.of(article.folded).split()
+    alone = all(item.kind is not Kind.WORD for position, item in enumerate(frame.items) if position != index)
+    if alone and (len(words) > 1 or marked.balance is not Balance.PAIR):
+        return None
+    before = frame.items[index - 1].low if index else ""
+    if before in article.lexicon.speech.page.works and len(words) <= 8:
+        return SetAside.NAME_IN_MARKS, "after-a-word-for-works"
+    capitals = sum(word[0].isupper() for word in words)
+    if len(words) > 1 and capitals * 2 > len(words) and len(words) <= 8 and words[-1][-1] not in ".!?,":
+        return SetAside.NAME_IN_MARKS, "capitals"
+    if len(words) <= _SHORT:
+        return SetAside.SCARE_QUOTE if capitals == 0 else SetAside.NAME_IN_MARKS, "few-words-nobody-says"
+    return None
+
+
+def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) -> None:
+    parts = _parts(frame, one, article)
+    if not parts:
+        return
+    speaker_range = _speaker_range(frame, one, found, article)
+    span = Span(parts[0].start, parts[-1].end)
+    reasons = [one.rule]
+    speaker: Speaker | None = None
+    if speaker_range is not None:
+        items = frame.items
+        printed = Span(items[speaker_range[0]].start, items[speaker_range[1] - 1].end)
+        speaker = article.cast.speaker(printed, at=span.start)
+        reasons.append(f"speaker:{speaker.rule}")
+    elif one.cue is None and frame.paragraph - article.last_paragraph <= 1:
+        speaker = article.last_speaker
+        reasons.append("speaker:carried-over" if speaker else "speaker:none")
+    if speaker is not None:
+        article.last_speaker = speaker
+    article.last_paragraph = frame.paragraph
+    quote = (
+        Quote(
+            span=span, text=span.of(article.text), type=one.type, parts=tuple(parts), language=article.language,
+            cue=_cue(frame, one.cue, article), speaker=speaker, reasons=tuple(reasons),
+        )
+    )  # fmt: skip
+    article.quotes.append(quote)
+    article.readings.append((frame, one, quote))
+
+
+def _cue(frame: Frame, cue: Found | None, article: Article) -> Cue | None:
+    if cue is None:
+        return None
+    span = Span(frame.items[cue.start].start, frame.items[cue.end - 1].end)
+    return Cue(span, span.of(article.text), cue.lemma)
+
+
+def _parts(frame: Frame, one: Attributed, article: Article) -> list[Span]:
+    parts: list[Span] = []
+    for start, end in one.parts:
+        first, last = frame.items[start], frame.items[end - 1]
+        if end - start == 1 and first.kind is Kind.QUOTED:
+            parts += incises.without(
+                frame.marked[first.start].inner, article.folded, article.lexicon, article.language
+            )
+        else:
+            parts.append(Span(first.start, last.end))
+    return parts
+
+
+def _speaker_range(frame: Frame, one: Attributed, found: list[Found], article: Article) -> tuple[int, int] | None:
+    grammar = article.lexicon.speech.grammar
+    if one.cue is None:
+        if one.rule == "colon":
+            return phrases.main_subject(frame.items, one.parts[0][0], grammar)
+        return None
+    if one.cue.speaker is not None:
+        return one.cue.speaker
+    if one.cue.order is Order.SHARED:
+        earlier = [
+            cue for cue in found if cue.end <= one.cue.start and cue.speaker and cue.order is not Order.ACCORDING
+        ]
+        if earlier:
+            return earlier[-1].speaker
+        return phrases.main_subject(frame.items, one.cue.start, grammar)
+    return None

@@ -1,0 +1,168 @@
+"""Who speaks: what kind of speaker is named, and which full name the article gives for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.engine.extraction.model import Speaker, SpeakerKind
+from claims.engine.extraction.tokens import Kind, Token, tokenise
+from factcheck.text.facts.model import Fact, FactType
+from factcheck.text.folding import key
+from factcheck.text.languages.speech import People, Speech
+from factcheck.text.spans import Span
+
+# A pronoun is not carried back further than this many characters.
+_PRONOUN_REACH = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in full somewhere in the article, with the words just before and after the name."""
+
+    span: Span
+    name: str
+    words: tuple[str, ...]
+    around: frozenset[str]
+    gender: str
+
+
+class Cast:
+    """The people of one article. Built once; every answer comes from the article alone."""
+
+    def __init__(self, text: str, folded: str, facts: Sequence[Fact], language: str, speech: Speech) -> None:
+        self._text = text
+        self._folded = folded
+        self._language = language
+        self._speech = speech
+        persons = [fact for fact in facts if fact.type is FactType.PERSON]
+        self._named = [self._mention(fact) for fact in persons if len(str(fact.value).split()) > 1]
+        self._spoken: list[tuple[int, str, Span, str]] = []
+        self._persons = persons
+
+    def _mention(self, fact: Fact) -> Mention:
+        before = key(self._folded[max(0, fact.span.start - 60) : fact.span.start].rpartition(". ")[2])
+        after = key(self._folded[fact.span.end : fact.span.end + 70].split(". ")[0])
+        near = before.replace(",", " ").split()[-6:]
+        if after.startswith(","):
+            near += after[1:].split(",")[0].replace("'", "' ").split()[:8]
+        name = str(fact.value)
+        words = tuple(key(name).split())
+        gender = _gender((*near, *words), self._speech.people)
+        return Mention(fact.span, name, words, frozenset(near), gender)
+
+    def speaker(self, span: Span, *, at: int) -> Speaker:
+        """Describe and resolve the speaker printed at `span`; `at` is where the quote stands."""
+        text = span.of(self._text)
+        items = tokenise(self._folded, span.start, span.end, self._language)
+        kind = self._kind(items, span)
+        resolved, antecedent, rule = self._resolve(kind, items, span, at)
+        if resolved and antecedent:
+            self._spoken.append((at, resolved, antecedent, self._gender_of(resolved, items)))
+        return Speaker(span, text, kind, resolved, antecedent, rule)
+
+    def stands_for(self, span: Span) -> str | None:
+        """The full name behind a pronoun or a surname at `span`, None where the article does not settle it."""
+        items = tokenise(self._folded, span.start, span.end, self._language)
+        grammar = self._speech.grammar
+        if items[0].low in grammar.subject_pronouns | grammar.other_pronouns:
+            return self._pronoun(items[0].low, span)[0]
+        return self._name(items, span)[0] if self._person_in(span) is not None else None
+
+    def _gender_of(self, name: str, items: list[Token]) -> str:
+        for mention in self._named:
+            if mention.name == name and mention.gender:
+                return mention.gender
+        return _gender([item.low for item in items], self._speech.people)
+
+    def _kind(self, items: list[Token], span: Span) -> SpeakerKind:
+        people, grammar = self._speech.people, self._speech.grammar
+        low = [item.low for item in items if item.kind is not Kind.PUNCTUATION]
+        nearby = self._folded[span.start : span.end + 90].lower().split(". ")[0]
+        named = self._person_in(span) is not None
+        if not named and people.anonymous & set(low):
+            return SpeakerKind.ANONYMOUS
+        if not named and any(mark in nearby for mark in people.anonymous_marks):
+            return SpeakerKind.ANONYMOUS
+        if len(low) == 1 and low[0] in grammar.subject_pronouns | grammar.inversions | grammar.other_pronouns:
+            return SpeakerKind.PRONOUN
+        if named:
+            return SpeakerKind.PERSON
+        return self._unnamed_kind(items, set(low))
+
+    def _unnamed_kind(self, items: list[Token], low: set[str]) -> SpeakerKind:
+        people, grammar = self._speech.people, self._speech.grammar
+        if people.groups & low:
+            return SpeakerKind.GROUP
+        if people.roles & low:
+            return SpeakerKind.ROLE
+        if people.bodies & low or any(item.text.isupper() and len(item.text) > 1 for item in items):
+            return SpeakerKind.ORGANISATION
+        capitals = [item for item in items if item.kind is Kind.WORD and item.capital]
+        if capitals and items[0].low not in grammar.determiners:
+            return SpeakerKind.PERSON
+        return SpeakerKind.ORGANISATION if capitals else SpeakerKind.GROUP
+
+    def _person_in(self, span: Span) -> Fact | None:
+        for fact in self._persons:
+            if fact.span.overlaps(span):
+                return fact
+        return None
+
+    def _resolve(
+        self, kind: SpeakerKind, items: list[Token], span: Span, at: int
+    ) -> tuple[str | None, Span | None, str]:
+        if kind is SpeakerKind.PRONOUN:
+            return self._pronoun(items[0].low, span)
+        if kind is SpeakerKind.PERSON:
+            return self._name(items, span)
+        if kind is SpeakerKind.ROLE:
+            return self._role(items, span)
+        return None, None, f"{kind.value}-not-resolved"
+
+    def _name(self, items: list[Token], span: Span) -> tuple[str | None, Span | None, str]:
+        fact = self._person_in(span)
+        if fact is not None and len(str(fact.value).split()) > 1:
+            return str(fact.value), fact.span, "full-name"
+        last = str(fact.value) if fact is not None else next(
+            (item.text for item in reversed(items) if item.kind is Kind.WORD and item.capital), ""
+        )  # fmt: skip
+        surname = key(last).split()[-1:]
+        found = [mention for mention in self._named if list(mention.words[-1:]) == surname]
+        if not found:
+            found = [mention for mention in self._named if surname and surname[0] in mention.words]
+        names = {mention.words for mention in found}
+        if len(names) == 1:
+            nearest = max(
+                (m for m in found if m.span.start < span.start), default=found[0], key=lambda m: m.span.start
+            )
+            return nearest.name, nearest.span, "surname"
+        return None, None, "name-ambiguous" if names else "name-only"
+
+    def _role(self, items: list[Token], span: Span) -> tuple[str | None, Span | None, str]:
+        roles = {key(item.text) for item in items if item.low in self._speech.people.roles}
+        found = [m for m in self._named if roles & m.around and m.span.start < span.start] or [
+            m for m in self._named if roles & m.around
+        ]
+        if len({mention.words for mention in found}) == 1:
+            return found[-1].name, found[-1].span, "role"
+        return None, None, "role-ambiguous" if found else "role-unknown"
+
+    def _pronoun(self, word: str, span: Span) -> tuple[str | None, Span | None, str]:
+        gender = self._speech.people.pronoun_gender.get(word, "")
+        if gender not in {"m", "f"}:
+            return None, None, "pronoun-not-personal"
+        for at, name, antecedent, known in reversed(self._spoken):
+            if span.start - at < _PRONOUN_REACH and known in {gender, ""}:
+                return name, antecedent, "pronoun-previous-speaker"
+        near = [m for m in self._named if 0 < span.start - m.span.start < _PRONOUN_REACH and m.gender in {gender, ""}]
+        sure = [m for m in near if m.gender == gender] or near
+        if sure and len({mention.words for mention in sure}) == 1:
+            return sure[-1].name, sure[-1].span, "pronoun-only-person"
+        return None, None, "pronoun-ambiguous" if near else "pronoun-without-antecedent"
+
+
+def _gender(words: Sequence[str], people: People) -> str:
+    feminine = any(word in people.feminine for word in words)
+    masculine = any(word in people.masculine for word in words)
+    if feminine == masculine:
+        return ""
+    return "f" if feminine else "m"

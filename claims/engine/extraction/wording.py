@@ -1,0 +1,48 @@
+"""Claims worded so that they can be read alone, from the article's own words."""
+
+import re
+
+from claims.engine.extraction.speakers import Cast
+from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.folding import fold, key
+from factcheck.text.languages.speech import Grammar
+from factcheck.text.spans import Span
+
+_LOOSE = re.compile(r"[^\W_]+")
+
+
+def self_contained(text: str, items: list[Token], cast: Cast, grammar: Grammar) -> tuple[str, str]:
+    """The wording of the clause made of `items` and the rule that made it.
+
+    A pronoun or a bare surname that opens the clause becomes the full name that the article gives. A wording that
+    would add a name or number which the article does not print is refused: then it is the clause as printed.
+    """
+    printed = Span(items[0].start, items[-1].end).of(text)
+    wording, rule = printed, "as-printed"
+    first = items[0]
+    if first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
+        name = cast.stands_for(Span(first.start, first.end))
+        if name is not None:
+            wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "pronoun-named"
+        else:
+            rule = "pronoun-open"
+    elif first.capital and len(items) > 1 and not items[1].capital:
+        name = cast.stands_for(Span(first.start, first.end))
+        if name is not None and key(first.text) in key(name).split() and name != first.text:
+            wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "surname-completed"
+    if not grounded(wording, text):
+        return printed, "as-printed"
+    return wording[:1].upper() + wording[1:], rule
+
+
+def grounded(wording: str, text: str) -> bool:
+    """Whether every number and every capitalised word of the wording stands in the text.
+
+    Source: FEATURES 2.2 (a wording adds no number, date or name that the article lacks).
+    """
+    known = set(_LOOSE.findall(key(text)))
+    return all(
+        key(word) in known or all(piece in known for piece in _LOOSE.findall(key(word)))
+        for word in _LOOSE.findall(fold(wording))
+        if word[0].isupper() or word[0].isdigit()
+    )

@@ -83,7 +83,7 @@ def _around_month(reading: Reading, at: int, month: int) -> None:
     days = [day for day in days if almanac.has_day(month, day.number)]
     year, last = _year_after(tokens, last)
     if days:
-        _note_days(reading, days, at, last, month, year)
+        _note_days(reading, days, (at, last), month, year)
     elif year is not None or _is_lone_month(reading, at):
         _note_month(reading, at, last, month, year)
 
@@ -159,15 +159,18 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def _note_days(reading: Reading, days: list[Day], at: int, last: int, month: int, year: int | None) -> None:
-    """Note one fact per day: the first of two without what only the second prints. A weekday widens the span."""
+def _note_days(reading: Reading, days: list[Day], named: tuple[int, int], month: int, year: int | None) -> None:
+    """Note one fact per day: the first of two without what only the second prints. A weekday widens the span.
+
+    `named` is the first and the last token of the month with its year.
+    """
     tokens = reading.tokens
     for day in days:
         value, resolution = _day_value(reading, month, day.number, year)
         if value is None:
             continue
-        begins = min(at, day.first) if day is days[0] else day.first
-        ends = max(last, day.last) if day is days[-1] else day.last
+        begins = min(named[0], day.first) if day is days[0] else day.first
+        ends = max(named[1], day.last) if day is days[-1] else day.last
         if tokens.word(begins - 1) in reading.lexicon.weekdays and tokens.gap(begins - 1) in _COMMA_GAPS:
             begins -= 1
         reading.add(begins, ends, FactType.DATE, value, "date", precision=Precision.DAY, resolution=resolution)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factcheck.text.facts.tokens import Phrases, backward, forward
 from factcheck.text.folding import key
 from factcheck.text.languages import get
-from factcheck.text.languages.base import Language, Units
+from factcheck.text.languages.base import Dates, Language, Names, Numbers, Units, Words
 
+T = TypeVar("T", Words, Numbers, Dates, Units, Names)
 V = TypeVar("V")
 
 
@@ -44,9 +45,6 @@ class Lexicon:
     range_openers: Mapping[str, frozenset[str]]
     superlatives: Mapping[str, str]
     number_starts: frozenset[str]
-    change_words: frozenset[str]
-    range_words: frozenset[str]
-    multiple_tails: frozenset[str]
     units: Phrases[UnitEntry]
     money: Phrases[UnitEntry]
     percent: Phrases[str]
@@ -66,6 +64,16 @@ class Lexicon:
 
 def _folded(table: Mapping[str, V]) -> dict[str, V]:
     return {key(phrase): reading for phrase, reading in table.items()}
+
+
+def _folded_tables(tables: T) -> T:
+    """The same tables with every word of every list folded."""
+    folded: dict[str, Any] = {
+        name.name: frozenset(map(key, table))
+        for name in fields(tables)
+        if isinstance(table := getattr(tables, name.name), frozenset)
+    }
+    return replace(tables, **folded)
 
 
 def _listed(table: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -125,7 +133,15 @@ def lexicon(code: str) -> Lexicon:
     Raises:
         UnknownLanguage: no such language.
     """
-    language = get(code)
+    printed = get(code)
+    language = replace(
+        printed,
+        words=_folded_tables(printed.words),
+        numbers=_folded_tables(printed.numbers),
+        dates=_folded_tables(printed.dates),
+        units=_folded_tables(printed.units),
+        names=_folded_tables(printed.names),
+    )
     numbers, dates, units = language.numbers, language.dates, language.units
     small, scales, collectives = _folded(numbers.small), _folded(numbers.scales), _folded(numbers.collectives)
     return Lexicon(
@@ -145,10 +161,7 @@ def lexicon(code: str) -> Lexicon:
         range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
         superlatives=_folded(numbers.superlatives),
         number_starts=frozenset({*small, *collectives, *numbers.hundreds, *numbers.bare_scales, *numbers.articles})
-        | frozenset(map(key, numbers.half)),
-        change_words=frozenset(map(key, numbers.change_words)),
-        range_words=frozenset(map(key, numbers.range_words)),
-        multiple_tails=frozenset(map(key, numbers.multiple_tails)),
+        | numbers.half,
         units=forward(_unit_entries(units)),
         money=forward(entry for entry in _unit_entries(units) if entry[1].kind == "money"),
         percent=forward(

@@ -117,7 +117,7 @@ def _range_end(reading: Reading, number: Number) -> Number | None:
     else:
         while at < len(tokens) and tokens.words[at] in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
             at += 1
-        if tokens.word(at) not in reading.lexicon.range_words or tokens.gap(at) != " ":
+        if tokens.word(at) not in reading.lexicon.language.numbers.range_words or tokens.gap(at) != " ":
             return None
         at += 1
         if tokens.word(at) in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
@@ -136,7 +136,7 @@ def _is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None
     joiner = tokens.word(upper.first - 1)
     if joiner in _UNIT_IN_GAP:
         joiner = tokens.word(upper.first - 2)
-    if joiner not in reading.lexicon.range_words:
+    if joiner not in reading.lexicon.language.numbers.range_words:
         return unit is not None
     openers = reading.lexicon.range_openers.get(joiner, frozenset())
     before = number.first - 1
@@ -145,7 +145,9 @@ def _is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None
     opened = tokens.word(before) in openers
     if joiner in reading.lexicon.language.numbers.joiners:
         return opened
-    changed = any(tokens.word(at) in reading.lexicon.change_words for at in range(max(0, before - 4), before))
+    changed = any(
+        tokens.word(at) in reading.lexicon.language.numbers.change_words for at in range(max(0, before - 4), before)
+    )
     return not changed and (opened or unit is not None)
 
 
@@ -235,7 +237,7 @@ def _times(reading: Reading, number: Number) -> int | None:
     at = number.last + 1
     if tokens.word(at) not in numbers.times or tokens.gap(at - 1) != " ":
         return None
-    compares = tokens.word(at + 1) in reading.lexicon.multiple_tails and tokens.gap(at) == " "
+    compares = tokens.word(at + 1) in reading.lexicon.language.numbers.multiple_tails and tokens.gap(at) == " "
     bound = comparators.comparator(tokens, number.first, at, reading.lexicon)
     kind, unit = (FactType.RATIO, "times") if compares else (FactType.QUANTITY, "time")
     reading.add(

@@ -1,4 +1,4 @@
-"""Dates told from another moment: the article's own day ("hier", "il y a trois jours") or an event ("a few days after")."""
+"""Dates told from another moment: the article's own day ("hier") or an event ("a few days after")."""
 
 import datetime as dt
 from decimal import Decimal
@@ -102,11 +102,18 @@ def _before(date: dt.date, weekday: int) -> dt.date | None:
 def _vague(reading: Reading, at: int) -> bool:
     """An amount without a figure: "quelques jours après", "several weeks ago", "days before"."""
     found = reading.lexicon.vague_amounts.after(reading.tokens, at)
+    if found is None and _is_counted(reading, at):
+        return False
     unit_at, amount = (at, "some") if found is None else (found[0] + 1, found[1])
     unit = reading.lexicon.units.after(reading.tokens, unit_at)
     if unit is None or unit[1].kind != "time" or not unit[1].plural:
         return False
     return read(reading, first=at, last=unit[0], amount=amount, unit=unit[1].key) is not None
+
+
+def _is_counted(reading: Reading, at: int) -> bool:
+    """Say whether a number stands before the unit at token `at`."""
+    return reading.tokens.is_figure(at - 1) or reading.tokens.word(at - 1) in reading.lexicon.number_starts
 
 
 def read(reading: Reading, *, first: int, last: int, amount: str, unit: str) -> int | None:
@@ -136,13 +143,13 @@ def read(reading: Reading, *, first: int, last: int, amount: str, unit: str) -> 
 
 
 def _is_direction(tokens: Tokens, reading: Reading, begins: int, first: int) -> bool:
-    """Say whether what stands before an amount points to a moment; "in three days" does behind a word of the future."""
+    """Say whether what stands before an amount points to a moment, as "in three days" does behind "will"."""
     if tokens.gap(first - 1) != " ":
         return False
     future = reading.lexicon.language.dates.future_words
     if not future or tokens.word(begins) not in reading.lexicon.language.dates.doubtful_openers:
         return True
-    return any(tokens.word(at) in future for at in range(max(0, begins - _FUTURE_REACH), begins))
+    return any(tokens.word(at) in future for at in range(begins - _FUTURE_REACH, begins))
 
 
 def _told(date: dt.date | None, amount: str, unit: str, direction: str) -> tuple[str, ...]:

@@ -266,7 +266,7 @@ UNITS = Units(
         week: semaine
         month: mois
         quarter: trimestre
-        year: an, année
+        year: an|ans, année
         decade: décennie
         century: siècle
         """

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from factcheck.text import facts
+from factcheck.text import facts, languages
 from factcheck.text import terms as words_of_text
 
 # Bounds of one passage in the index (RELIABILITY P11: word 2 KiB, tsvector 1 MiB).
@@ -32,4 +32,6 @@ def terms(text: str, *, language: str, date: dt.date | None = None) -> tuple[str
 def _all_terms(text: str, *, language: str, date: dt.date | None) -> Iterator[str]:
     for word in words_of_text.words(text, language=language):
         yield from words_of_text.index_keys(word)
-    yield from facts.keys(facts.find(text, language=language, date=date))
+    # Another language may write its figures another way: its words and cognates must do.
+    if language in languages.CODES:
+        yield from facts.keys(facts.find(text, language=language, date=date))

@@ -14,6 +14,7 @@ from factcheck.text.terms import Word
 _LEAST_COVER = 0.5
 _LEAST_WORDS = 4
 _WINDOW = 2
+_LONGER = 0.05
 _ORDER_SHARE = 0.3
 
 
@@ -38,23 +39,26 @@ def find(statement: StatementText, passage: PassageText) -> Found | None:
     told = select.told(quote.words, apart_from=())
     if len(told) < _LEAST_WORDS:
         return None
-    best: tuple[float, int, int] | None = None
-    for first in range(len(source.sentences)):
-        for last in range(first + 1, min(first + _WINDOW, len(source.sentences)) + 1):
-            strength = _strength(told, _words(source.sentences[first:last]))
-            # A second sentence must earn its place, else the shorter stretch is the better one.
-            if best is None or strength > best[0] + (0.05 if last - first > 1 else 0.0):
-                best = (strength, first, last)
-    if best is None or best[0] < _LEAST_COVER:
+    windows = [
+        (first, last)
+        for first in range(len(source.sentences))
+        for last in range(first + 1, min(first + _WINDOW, len(source.sentences)) + 1)
+    ]
+    strengths = {(first, last): _strength(told, _words(source.sentences[first:last])) for first, last in windows}
+    # A second sentence must earn its place, else the shorter stretch is the better one.
+    first, last = max(windows, key=lambda w: (strengths[w] - _LONGER * (w[1] - w[0]), -w[0]), default=(0, 0))
+    strength = strengths.get((first, last), 0.0)
+    if strength < _LEAST_COVER:
         return None
-    stretch = Reading(source.text, source.language, source.sentences[best[1] : best[2]])
-    return _judged(quote, stretch, best[0])
+    return _judged(quote, Reading(source.text, source.language, source.sentences[first:last]), strength)
 
 
 def _judged(quote: Reading, stretch: Reading, strength: float) -> Found | None:
     """The stretch with what speaks for and against it; None when a number of the quote is another one there."""
     reasons = []
-    missing = [fact for fact in quote.facts if fact.type in NUMBER_TYPES and not _carried(fact, stretch)]
+    # "Both countries" is a fair translation of « les deux pays »: only figures must be there again.
+    figures = [fact for fact in quote.facts if fact.type in NUMBER_TYPES and any(c.isdigit() for c in fact.text)]
+    missing = [fact for fact in figures if not _carried(fact, stretch)]
     if missing:
         reasons.append("number-not-in-source-sentence")
     empty = Reading("", stretch.language, ())

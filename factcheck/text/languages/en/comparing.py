@@ -7,7 +7,7 @@ COMPARING = Comparing(
     negations=word_set(
         """
         ain't aren't can't cannot couldn't denied denies deny didn't doesn't don't fail failed fails fake false
-        falsely hadn't hasn't haven't hoax isn't n't neither never no nobody none nor not nothing refuse refused
+        falsely hadn't hasn't haven't hoax isn't n't neither never no nobody none not nothing refuse refused
         refuses shouldn't unable untrue wasn't weren't without won't wouldn't
         """
     ),
@@ -51,14 +51,15 @@ COMPARING = Comparing(
     glossary={},
     stop_words=word_set(
         """
-        'd 'll 'm 're 's 've a about above after again against ago all also although am among an and any are as
-        at be because been before being below between both but by came can come could d did do does doing done
-        down dr during each either else even ever every few for from further get got had has have having he her
-        here hers herself him himself his how i if in into is it its itself just last least less let like ll m
-        made make many may me might more most mr mrs ms much must my myself near next now of off on once one
-        only onto or other our ours out over own per rather re really s said same say says shall she should
-        since so some still such t than that the their theirs them themselves then there these they this those
-        though through thus to too toward towards under until up upon us ve very via was we well were what when
+        'd 'll 'm 're 's 've a able about above according after again against ago all almost also although am
+        among an and any are around as at be because been before being below between both but by came can come
+        could d did do does doing done down dr during each eight either else even ever every few five for four
+        from further get got had has have having he her here hers herself him himself his how i if in into is it
+        its itself just last least less let like ll m made make many may me might more most mr mrs ms much must
+        my myself near nearly need needs next nine now of off on once one only onto or other our ours out over
+        own per rather re really roughly s said same say says seven shall she should since six so some still
+        such t ten than that the their theirs them themselves then there these they this those though three
+        through thus to too toward towards two under until up upon us ve very via was we well were what when
         where which while who whom whose why will with within would yet you your yours
         """
     ),

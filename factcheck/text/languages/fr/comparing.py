@@ -7,7 +7,7 @@ COMPARING = Comparing(
     stemmer="french",
     negations=word_set(
         """
-        aucun aucune canular dement dementent dementi echoue fausse faussement faux incapable infox jamais ni
+        aucun aucune canular dement dementent dementi echoue fausse faussement faux incapable infox jamais
         non nul nulle pas personne refuse refusent rien sans
         """
     ),
@@ -49,19 +49,22 @@ COMPARING = Comparing(
     glossary=GLOSSARY,
     stop_words=word_set(
         """
-        a afin ai ainsi alors apres as au aucun aucune aupres auquel aussi aussitot autant autre autres aux
-        avaient avais avait avant avec avez aviez avions avoir avons ayant bien c c' car ce ceci cela celle
-        celles celui cent cependant certain certaine certaines certains ces cet cette ceux chacun chacune chaque
-        chez ci comme comment contre d d' dans de debout dedans dehors deja dela depuis derriere des desormais
-        dessous dessus devant dit doit donc dont du duquel durant elle elles en encore enfin entre envers es est
-        et etaient etais etait etant ete etes etre eu eue eues eurent eus eut eux faire faisait fait fois font
-        furent fus fut grace hors ici il ils j j' je jusqu jusqu' jusque l l' la laquelle le lequel les
-        lesquelles lesquels leur leurs lors lorsqu lorsque lui m m' ma mais malgre me meme memes mes mien mm mme
-        moi moins mon n n' ne ni non nos notamment notre nous on ont ou par parce parmi pas pendant peu peut
-        plus plusieurs plutot pour pourquoi pres puis puisqu puisque qu qu' quand quant que quel quelle quelles
-        quelque quelques quels qui quoi quoique s s' sa sans se selon sera seront ses seulement si sien soi soit
-        sommes son sont sous souvent suis sur t' ta tandis tant te tel telle telles tels tes toi ton toujours
-        tous tout toute toutefois toutes tres trop tu un une va vers via voici voila vont vos votre vous y
+        a afin ai ainsi alors apres as au aucun aucune aupres auquel aura auraient aurait auront aussi aussitot
+        autant autre autres aux avaient avais avait avant avec avez aviez avions avoir avons ayant bien c c' car
+        ce ceci cela celle celles celui cent cependant certain certaine certaines certains ces cet cette ceux
+        chacun chacune chaque chez ci cinq comme comment contre d d' dans de debout dedans dehors deja dela
+        depuis derriere des desormais dessous dessus deux devaient devait devant devoir devraient devrait dit
+        dix doit doivent donc dont du duquel durant elle elles en encore enfin entre envers environ es est
+        estime et etaient etais etait etant ete etes etre eu eue eues eurent eus eut eux faire faisait fait
+        faits fallait faut fois font furent fus fut grace hors huit ici il ils j j' je jusqu jusqu' jusque l l'
+        la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m m' ma mais malgre me
+        meme memes mes mien mm mme moi moins mon n n' ne neuf ni non nos notamment notre nous on ont ou par
+        parce parmi pas pendant peu peut peuvent plus plusieurs plutot pour pourquoi pourra pourraient pourrait
+        pouvait pres puis puisqu puisque qu qu' quand quant quatre que quel quelle quelles quelque quelques
+        quels qui quoi quoique s s' sa sans se selon sept sera seraient serait seront ses seulement si sien six
+        soi soit sommes son sont sous souvent suis sur t' ta tandis tant te tel telle telles tels tes toi ton
+        toujours tous tout toute toutefois toutes tres trois trop tu u un une va vers veulent veut via voici
+        voila vont vos votre voulait vous y
         """
     ),
 )

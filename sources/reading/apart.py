@@ -58,5 +58,5 @@ def _answer(output: bytes, status: int) -> Any:
     except ValueError:
         raise failed("crashed") from None
     if "failed" in answer:
-        raise failed(answer["failed"])
+        raise failed(answer["failed"], flags=answer["flags"])
     return answer

@@ -25,6 +25,8 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.read(length))
     limits = ReadLimits(**request["limits"])
     confine(limits)
+    # The extractor's language guesser loads a large model and is never asked: without it the start is a third faster.
+    sys.modules["py3langid"] = None  # type: ignore[assignment]
     answer = answered(request, sys.stdin.buffer.read(), limits=limits)
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
@@ -62,9 +64,9 @@ def answered(request: dict[str, Any], body: bytes, *, limits: ReadLimits) -> dic
 
         return {"document": dataclasses.asdict(parse(body, **arguments))}
     except ReadingFailed as failure:
-        return {"failed": failure.code}
+        return {"failed": failure.code, "flags": failure.flags}
     except MemoryError:
-        return {"failed": "too-complex"}
+        return {"failed": "too-complex", "flags": ()}
 
 
 if __name__ == "__main__":

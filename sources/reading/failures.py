@@ -1,5 +1,7 @@
 """Every way in which reading ends without text. The sentences are constants: an interface can translate them."""
 
+from collections.abc import Iterable
+
 from sources.reading.model import ReadingFailed
 
 _PASTE = "Open the page by hand and paste the text."
@@ -16,6 +18,7 @@ _ENDINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "encrypted": ("The document needs a password.", "Remove the password and upload the file again.", ()),
     "broken": ("The file is damaged or cut off.", _UPLOAD, ()),
     "too-deep": ("The page is nested too deeply to be read safely.", _PASTE, ("parse_limited",)),
+    "file-too-deep": ("The file is nested too deeply to be read safely.", _UPLOAD, ()),
     "forbidden-markup": ("The file uses a part of XML that we refuse (DTD, entities, inclusion).", _UPLOAD, ()),
     "too-large": ("The document unpacks to more than we read.", _UPLOAD, ()),
     "too-complex": ("Reading the document took more memory than we allow.", _UPLOAD, ()),
@@ -26,7 +29,12 @@ _ENDINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 CODES = frozenset(_ENDINGS)
 
 
-def failed(code: str) -> ReadingFailed:
-    """The failure that `code` names, ready to be raised. Raises KeyError for a code that is not in `CODES`."""
-    reason, next_action, flags = _ENDINGS[code]
-    return ReadingFailed(code=code, reason=reason, next_action=next_action, flags=flags)
+def failed(code: str, *, flags: Iterable[str] = ()) -> ReadingFailed:
+    """The failure that `code` names, ready to be raised, with what else was found out before as further `flags`.
+
+    Raises KeyError for a code that is not in `CODES`.
+    """
+    reason, next_action, own_flags = _ENDINGS[code]
+    return ReadingFailed(
+        code=code, reason=reason, next_action=next_action, flags=tuple(dict.fromkeys((*own_flags, *flags)))
+    )

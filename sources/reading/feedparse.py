@@ -23,7 +23,7 @@ def parse(body: bytes, *, declared_type: str | None, url: str | None, limits: Re
     """Read a feed's entries in its own order.
 
     Raises:
-        ReadingFailed: "forbidden-markup", "too-deep", or "broken" for something that is no feed at all.
+        ReadingFailed: "forbidden-markup", "file-too-deep", or "broken" for something that is no feed at all.
     """
     import feedparser  # noqa: PLC0415 - slow to import
 

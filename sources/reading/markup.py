@@ -128,9 +128,9 @@ def _pieces(page: str) -> Iterator[_Piece]:
         if tag is None and page[opening + 1 : opening + 2].isalpha():
             # A tag that never ends takes the rest of the page with it, up to the next ">".
             broken += 1
-            end = page.find(">", opening)
-            yield _Piece("broken", page[opening : opening + _LONG_TAG], broken=True)
-            position = end + 1 if end >= 0 else len(page)
+            end = page.find(">", opening) + 1 or len(page)
+            yield _Piece("broken", page[opening:end], broken=True)
+            position = end
         elif tag is None:
             yield _Piece("", "<")
             position = opening + 1

@@ -34,12 +34,12 @@ def read(body: bytes, *, limits: ReadLimits) -> Document:
     invisible too, and then stays, flagged.
 
     Raises:
-        ReadingFailed: "encrypted", "broken", "too-deep" or "no-text".
+        ReadingFailed: "encrypted", "broken", "file-too-deep" or "no-text".
     """
     if b"%%EOF" not in body[-_END_WINDOW:]:
         raise failed("broken")
     if _DEEP.search(body):
-        raise failed("too-deep")
+        raise failed("file-too-deep")
     try:
         pdf = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:

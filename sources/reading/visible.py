@@ -1,4 +1,4 @@
-"""Take out of a page what its readers do not see, before its text is read.
+"""Take out of a page what its readers do not see, or see moving, before its text is read.
 
 Only what an element says about itself is looked at (attributes, inline style); style sheets are not evaluated.
 """
@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 
 # Templates are inert; noscript is for browsers without scripts, which hardly any reader uses.
 _UNSEEN_TAGS = frozenset({"template", "noscript"})
+# Parts that move by themselves are furniture: with them in the text, every visit would look like a change.
+_MOVING = frozenset({"clock", "live-clock", "countdown", "timer"})
 _STORY_TAGS = frozenset({"article", "main"})
 _HIDING = re.compile(
     r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|font-size:0(?:\.0*)?(?:[a-z%]*)(?=;|$|!)"
@@ -31,9 +33,13 @@ def drop_hidden(tree: HtmlElement) -> int:
     hidden = list(_hidden(tree))
     has_story = next(tree.iter(*_STORY_TAGS), None) is not None
     telling = sum(_tells(element, has_story=has_story) for element in hidden)
-    for element in hidden:
+    for element in [*hidden, *filter(_moves, tree.iter())]:
         _remove(element)
     return telling
+
+
+def _moves(element: HtmlElement) -> bool:
+    return isinstance(element.tag, str) and not _MOVING.isdisjoint((element.get("class") or "").lower().split())
 
 
 def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:

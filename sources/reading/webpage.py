@@ -1,7 +1,6 @@
 """From HTML to text: measured first, then parsed, what is hidden taken out, the article found, its metadata read."""
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from sources.reading.model import Document, Field, ReadLimits
 
 _BLOCKS = frozenset({"head", "p", "item", "quote", "code", "ab", "fw"})
 _NOT_STORY = ("script", "style", "nav", "header", "footer", "aside", "form", "select", "button", "iframe", "svg")
+_TEXT_TAGS = ("p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "pre")
 _MOSTLY = 4
 _HREF_HOST = re.compile(r"(?i)\Ahttps?://([^/?#]{1,255})")
 
@@ -52,7 +52,7 @@ class _Found:
 
     def document(self, decoded: charsets.Decoded, marks: signs.Signs, *, limits: ReadLimits) -> Document:
         if not self.text.strip():
-            raise failed("no-text")
+            raise failed("no-text", flags=self.flags)
         if len(self.text) > limits.text_chars:
             self.flags.append("text_truncated")
             self.counts["text_chars"] = len(self.text)
@@ -93,7 +93,7 @@ def _from_tree(page: str, *, url: str | None, limits: ReadLimits) -> _Found:
         found.flags.append("soft_404")
     elif walls.is_paywall(text=text, page_words=words, is_free=about.described.is_free):
         raise failed("paywall")
-    if has_scripts and len(text) < walls.SCANT and len(words) < walls.SCANT:
+    if has_scripts and len(words) < walls.SCANT and not any(map(_has_words, tree.iter(*_TEXT_TAGS))):
         raise failed("script-only")
     return found
 
@@ -138,8 +138,6 @@ def _has_mixed_host(link: HtmlElement) -> bool:
 
 def _article(tree: HtmlElement) -> tuple[str, str]:
     """The extractor's version and the article's text; all of the page's blocks when it finds none."""
-    # Its language guesser loads a large model and is never asked; without it the child starts a third faster.
-    sys.modules.setdefault("py3langid", None)  # type: ignore[arg-type]
     import trafilatura  # noqa: PLC0415 - slow to import, and only pages need it
 
     extracted = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
@@ -215,6 +213,10 @@ def _words(tree: HtmlElement) -> Iterator[str]:
             yield element.text
         if element.tail:
             yield element.tail
+
+
+def _has_words(element: HtmlElement) -> bool:
+    return bool(str(element.text_content()).strip())
 
 
 def _text_of(element: HtmlElement | None) -> str:

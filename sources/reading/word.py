@@ -26,7 +26,7 @@ def read(body: bytes, *, limits: ReadLimits) -> Document:
     """Read the text of a .docx: deleted text left out, inserted text kept, hidden text left out and flagged.
 
     Raises:
-        ReadingFailed: "broken", "too-large", "forbidden-markup", "too-deep" or "no-text".
+        ReadingFailed: "broken", "too-large", "forbidden-markup", "file-too-deep" or "no-text".
     """
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:

@@ -28,7 +28,7 @@ def check(body: bytes, *, entry_names: frozenset[str] = frozenset(), max_entries
     `entry_names` are local names of elements to count; past `max_entries` the walk stops.
 
     Raises:
-        ReadingFailed: "forbidden-markup" (a DTD, hence any entity, or XInclude), or "too-deep" past 200 levels.
+        ReadingFailed: "forbidden-markup" (a DTD, hence any entity, or XInclude), or "file-too-deep" past 200 levels.
     """
     walk = _Walk(entry_names, max_entries)
     try:
@@ -64,7 +64,7 @@ class _Walk:
             raise failed("forbidden-markup")
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise failed("too-deep")
+            raise failed("file-too-deep")
         if local in self._entry_names:
             if self._left == 0:
                 self.entries_end = self.parser.CurrentByteIndex

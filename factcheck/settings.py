@@ -160,7 +160,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
     "health_check_interval": 25,
-    # For publishers only: give up at once, the sweeper will send it. Workers reconnect for ever (see CELERY_BROKER_CONNECTION_MAX_RETRIES).
+    # For publishers only: give up at once, the sweeper will send it. Workers reconnect for ever.
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0.1,

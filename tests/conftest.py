@@ -16,6 +16,7 @@ from factcheck.history.apps import APPEND_ONLY as HISTORY_RULES
 from factcheck.history.triggers import drop, install
 from factcheck.local import valkey
 from sources.apps import APPEND_ONLY as SOURCE_RULES
+from sources.search import schema
 
 ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -65,6 +66,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     def emptied(self: TransactionTestCase) -> None:
         drop(connection, ALL_RULES)
         real(self)
+        schema.clear(connection)
         Rating.objects.bulk_create(ratings)
         install(connection, ALL_RULES)
 

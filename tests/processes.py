@@ -1,5 +1,6 @@
 """Real worker processes on the test's own database and broker, for tests that kill them."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -69,7 +70,9 @@ class Process:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.kill()
 
     @property
@@ -81,10 +84,8 @@ class Process:
 
     def kill(self) -> None:
         """kill -9 of the whole group."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.popen.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.popen.wait()
         self._out.close()
 

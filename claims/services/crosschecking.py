@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.engine import crosscheck
+from claims.engine.crosscheck.model import Compared, Outcome, PassageText, StatementText
 from claims.engine.crosscheck.model import Finding as Found
-from claims.engine.crosscheck.model import Outcome, PassageText, StatementText
 from claims.models import Article, CrossCheck, Fact, Finding, Statement
 from claims.models import Claim as ClaimRow
 from claims.workflow import OPEN_STATES
@@ -22,6 +22,7 @@ from factcheck.text.facts import model as facts_found
 from factcheck.text.spans import Span
 from sources import search
 from sources.models import Passage, Snapshot
+from sources.search import analyser
 from sources.search.model import Query
 
 CHECK_SNAPSHOT = "claims.crosscheck_snapshot"
@@ -67,7 +68,7 @@ def open_statements(article: Article) -> list[Statement]:
 def statements_for(snapshot: Snapshot) -> Iterator[tuple[Statement, list[Passage]]]:
     """Open statements that share enough terms with a new snapshot, each with the passages to compare it with."""
     index_terms = {
-        passage: frozenset(search.terms_of(passage.text, language=passage.language, date=snapshot.published_on))
+        passage: frozenset(analyser.terms(passage.text, language=passage.language, date=snapshot.published_on))
         for passage in snapshot.passages.select_related("snapshot__document")
     }
     every = frozenset().union(*index_terms.values()) if index_terms else frozenset()
@@ -196,9 +197,9 @@ def _row(statement_id: int, passage_id: int, one: Found, now: datetime.datetime)
     )
 
 
-def _compared(row: object) -> dict[str, object]:
-    plain = asdict(row)  # type: ignore[call-overload]
-    plain["outcome"] = plain["outcome"].value
+def _compared(row: Compared) -> dict[str, object]:
+    plain: dict[str, object] = asdict(row)
+    plain["outcome"] = row.outcome.value
     return plain
 
 

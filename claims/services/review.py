@@ -313,7 +313,7 @@ def reword(*, statement_id: int, wording: str, by: User, expected_version: int, 
     if added:
         raise Invalid(_("The article does not say this: %(values)s.") % {"values": ", ".join(added)}, field="wording")
     before = statement.claim.wording
-    Claim.objects.filter(pk=statement.pk).update(wording=wording)
+    Claim.objects.filter(pk=statement.pk).update(wording=wording)  # type: ignore[misc]  # the manager is typed for the parent
     statement.claim.wording = wording
     _void(statement, why=_("the wording was changed"), by=by, now=now)
     _save(statement, now=now)

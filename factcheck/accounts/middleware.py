@@ -19,7 +19,7 @@ class LanguageMiddleware:
             own = request.user.language
         chosen = own if own in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
         with translation.override(chosen):
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Accept-Language",))

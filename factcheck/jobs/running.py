@@ -65,7 +65,7 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
 
 def backoff_s(attempt: int) -> float:
     """Seconds before the next attempt: 2, 8, 32 … with up to half of that added, so that retries spread out."""
-    base = 2.0 * 4 ** (attempt - 1)
+    base: float = 2.0 * 4 ** (attempt - 1)
     return base + random.uniform(0, base / 2)  # noqa: S311 - jitter, not a secret
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
@@ -186,7 +186,7 @@ def postpone(*, lease: Lease, wait_s: float, now: datetime.datetime) -> None:
 
 
 @transaction.atomic(durable=True)
-def start_again(*, job: Job, by_id: int | None, now: datetime.datetime) -> Job:
+def start_again(*, job: Job, by: models.Model, now: datetime.datetime) -> Job:
     """Give a stopped job a fresh set of attempts: the button behind every failure.
 
     Raises:
@@ -203,8 +203,7 @@ def start_again(*, job: Job, by_id: int | None, now: datetime.datetime) -> Job:
     if not changed:
         raise refused
     job.refresh_from_db()
-    person = Job._meta.get_field("created_by").related_model.objects.filter(pk=by_id).first()
-    history.record(kind=EventKind.JOB_REQUEUED, by=person, subject=job, now=now)
+    history.record(kind=EventKind.JOB_REQUEUED, by=by, subject=job, now=now)
     transaction.on_commit(lambda: wake(job_id=job.pk, kind=job.kind, now=now))
     return job
 

@@ -15,17 +15,19 @@ from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
 from factcheck.text import languages
 from sources import search
-from sources.choices import DocumentKind, FetchOutcome
+from sources.choices import FetchOutcome
 from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed, Hop, RobotsRules, fetch
 from sources.models import Document, Fetch, Passage, Snapshot
-from sources.reading import ReadingFailed, passages, read
+from sources.reading import ReadingFailed, read
 from sources.reading.model import Document as Reading
+from sources.reading.passages import passages
 from sources.search.analyser import terms
 from sources.search.model import IndexedPassage
 from sources.services import blobs, library, politeness
 from sources.signals import snapshot_stored
 
 MAX_TITLE = 300
+MAX_OUTLET = 200
 
 
 class _SharedRobots:
@@ -173,53 +175,22 @@ def as_job_failure(error: FetchFailed | ReadingFailed) -> Temporary | Permanent:
     return Permanent(code=error.code, reason=error.reason, next_action=error.next_action)
 
 
-@transaction.atomic(durable=True)
-def store_text(*, document_id: int, content: bytes, reading: Reading, now: datetime.datetime) -> Snapshot:
-    """Keep a text that was handed in rather than fetched (an upload or a pasted text) as a snapshot."""
-    document = Document.objects.select_for_update(of=("self",)).select_related("latest_snapshot").get(pk=document_id)
-    if document.kind == DocumentKind.URL:
-        raise ValueError("an address is fetched, not handed in")
-    raw_sha256 = blobs.put(content)
-    latest = document.latest_snapshot
-    if latest and latest.raw_sha256 == raw_sha256:
-        return latest
-    snapshot = _add_snapshot(document, None, reading, raw_sha256, size=len(content), now=now)
-    snapshot_stored.send(Snapshot, snapshot=snapshot, now=now)
-    history.record(
-        kind=EventKind.SNAPSHOT_STORED,
-        by=document.created_by,
-        subject=snapshot,
-        thread=document,
-        payload={"raw_sha256": raw_sha256, "number": snapshot.number},
-        now=now,
-    )
-    return snapshot
-
-
-def _add_snapshot(
-    document: Document,
-    fetched: Fetched | None,
-    reading: Reading,
-    raw_sha256: str,
-    *,
-    size: int = 0,
-    now: datetime.datetime | None = None,
-) -> Snapshot:
+def _add_snapshot(document: Document, fetched: Fetched, reading: Reading, raw_sha256: str) -> Snapshot:
     language = reading.language.value if reading.language else languages.detect(reading.text)
     fields = ("title", "byline", "outlet", "published_on", "language", "canonical_url")
     snapshot = Snapshot.objects.create(
         document=document,
         number=document.latest_snapshot.number + 1 if document.latest_snapshot else 1,
-        fetched_at=fetched.fetched_at if fetched else now,
-        asked_url=fetched.asked_url if fetched else "",
-        final_url=fetched.final_url if fetched else "",
-        hops=_hops(fetched.hops) if fetched else [],
-        peer_address=fetched.hops[-1].peer if fetched and fetched.hops else "",
-        request_headers=[list(pair) for pair in fetched.request_headers] if fetched else [],
-        response_headers=[list(pair) for pair in fetched.response_headers] if fetched else [],
-        wire_bytes=fetched.wire_bytes if fetched else size,
+        fetched_at=fetched.fetched_at,
+        asked_url=fetched.asked_url,
+        final_url=fetched.final_url,
+        hops=_hops(fetched.hops),
+        peer_address=fetched.hops[-1].peer,
+        request_headers=[list(pair) for pair in fetched.request_headers],
+        response_headers=[list(pair) for pair in fetched.response_headers],
+        wire_bytes=fetched.wire_bytes,
         raw_sha256=raw_sha256,
-        raw_bytes=len(fetched.body) if fetched else size,
+        raw_bytes=len(fetched.body),
         media_type=reading.media_type,
         charset=reading.charset,
         text=reading.text,
@@ -228,25 +199,34 @@ def _add_snapshot(
         extractor_version=reading.extractor_version,
         title=(reading.title.value if reading.title else "")[:MAX_TITLE],
         byline=(reading.byline.value if reading.byline else "")[:MAX_TITLE],
-        outlet=(reading.outlet.value if reading.outlet else "")[:200],
+        outlet=(reading.outlet.value if reading.outlet else "")[:MAX_OUTLET],
         published_on=parse_date(reading.published_on.value) if reading.published_on else None,
         language=language,
         origins={name: getattr(reading, name).origin for name in fields if getattr(reading, name)},
-        flags=sorted({*reading.flags, *(fetched.flags if fetched else ())}),
+        flags=sorted({*reading.flags, *fetched.flags}),
         counts=dict(reading.counts),
     )
-    rows = Passage.objects.bulk_create(
-        Passage(snapshot=snapshot, start=span.start, end=span.end, text=span.of(reading.text), language=language)
-        for span in passages(reading.text, language=language)
-    )
-    index = search.index()
-    if document.latest_snapshot:
-        index.remove(list(document.latest_snapshot.passages.values_list("pk", flat=True)))
-    index.add(IndexedPassage(row.pk, terms(row.text, language=language, date=snapshot.published_on)) for row in rows)
+    _index(snapshot, replaces=document.latest_snapshot)
     document.latest_snapshot = snapshot
     document.title = snapshot.title or document.title
     document.save(update_fields=["latest_snapshot", "title"])
     return snapshot
+
+
+def _index(snapshot: Snapshot, *, replaces: Snapshot | None) -> None:
+    """Cut the text into passages and make them findable; those of the capture before are no longer found."""
+    rows = Passage.objects.bulk_create(
+        Passage(
+            snapshot=snapshot, start=span.start, end=span.end, text=span.of(snapshot.text), language=snapshot.language
+        )
+        for span in passages(snapshot.text, language=snapshot.language)
+    )
+    index = search.index()
+    if replaces:
+        index.remove(list(replaces.passages.values_list("pk", flat=True)))
+    index.add(
+        IndexedPassage(row.pk, terms(row.text, language=row.language, date=snapshot.published_on)) for row in rows
+    )
 
 
 def _hops(hops: tuple[Hop, ...]) -> list[dict[str, object]]:

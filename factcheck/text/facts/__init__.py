@@ -5,18 +5,32 @@ comparator out.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from factcheck.text.facts import dates, quantities, relative, silent
+from factcheck.text.facts import dates, organisations, people, places, quantities, ranks, relative, silent
 from factcheck.text.facts.lexicon import lexicon
-from factcheck.text.facts.model import Fact
+from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.facts.reading import Reading, Rule
 from factcheck.text.facts.tokens import tokenise
+from factcheck.text.folding import key
 
 VERSION = "facts-1"
 
+_NAMES = {FactType.PERSON: "p", FactType.ORGANISATION: "o", FactType.PLACE: "l"}
+
 # Each rule sees what the rules before it have spoken for: a date's figures are no quantity.
-_RULES: tuple[Rule, ...] = (silent.find, dates.find, relative.find, quantities.find)
+_RULES: tuple[Rule, ...] = (
+    silent.find,
+    dates.find,
+    relative.find,
+    ranks.find,
+    quantities.find,
+    organisations.find,
+    places.find_countries,
+    people.find,
+    places.find_places,
+)
 
 
 def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact, ...]:
@@ -35,5 +49,35 @@ def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact
 
 
 def keys(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Index terms of facts, each once, in order."""
-    return ()
+    """Index terms of facts, each once, in the order of the facts.
+
+    "n:1200" (any count, ordinal or rank), "t:3:day", "m:USD:1200000000", "%:12.5", "r:0.5" (shares and multiples),
+    "d:2025-07-23" with its month "d:2025-07", "c:US", "l:shanghai", "p:li qiang", "o:google". Other readings of an
+    ambiguous fact give terms too.
+    """
+    return tuple(dict.fromkeys(term for fact in facts for term in _terms(fact)))
+
+
+def _terms(fact: Fact) -> Iterator[str]:
+    if fact.type in _NAMES:
+        yield from (f"{_NAMES[fact.type]}:{key(name)}" for name in (str(fact.value), *fact.alternatives))
+    elif fact.type is FactType.COUNTRY:
+        yield f"c:{fact.value}"
+    elif fact.type is FactType.DATE:
+        for value in (str(fact.value), *fact.alternatives):
+            yield f"d:{value}"
+            if len(value) == len("2025-07-23"):
+                yield f"d:{value[:7]}"
+    elif fact.type is not FactType.RELATIVE_DATE:
+        values = (fact.value, *([] if fact.value_to is None else [fact.value_to]), *fact.alternatives)
+        yield from (_number_term(fact, f"{value:f}" if isinstance(value, Decimal) else value) for value in values)
+
+
+def _number_term(fact: Fact, value: str) -> str:
+    if fact.type is FactType.MONEY:
+        return f"m:{fact.unit}:{value}"
+    if fact.type is FactType.DURATION:
+        return f"t:{value}:{fact.unit}"
+    if fact.type in {FactType.PERCENTAGE, FactType.POINTS}:
+        return f"%:{value}"
+    return f"{'r' if fact.type is FactType.RATIO else 'n'}:{value}"

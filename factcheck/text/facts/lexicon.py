@@ -38,7 +38,7 @@ class Lexicon:
     lone_fractions: Phrases[Decimal]
     out_of: Phrases[str]
     multiples: Phrases[Decimal]
-    ordinals: Mapping[str, Decimal]
+    ordinals: Phrases[Decimal]
     ordinal_blockers: Phrases[str]
     comparators: Phrases[str]
     comparators_after: Phrases[str]
@@ -154,7 +154,7 @@ def lexicon(code: str) -> Lexicon:
         lone_fractions=forward(numbers.lone_fractions.items()),
         out_of=forward(_listed(numbers.out_of)),
         multiples=forward(numbers.multiples.items()),
-        ordinals=_folded(numbers.ordinals),
+        ordinals=forward(numbers.ordinals.items()),
         ordinal_blockers=forward(_listed(numbers.ordinal_blockers)),
         comparators=backward(numbers.comparators.items()),
         comparators_after=forward(numbers.comparators_after.items()),

@@ -302,4 +302,8 @@ def _share_at(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Numb
         return None
     if number.value != int(number.value) or number.value == 0:
         return None
+    # "un cinquième mandat", "a third country": behind an article, an ordinal before a noun counts places.
+    ordinal = number.article and lexicon.ordinals.after(tokens, at) is not None
+    if ordinal and tokens.gap(at) == " " and tokens.word(at + 1) not in lexicon.language.words.stop_words:
+        return None
     return replace(number, value=ratio(number.value, below), last=at, share=True, article=False, other=None)

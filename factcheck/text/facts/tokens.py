@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 
 # What may stand between the words of one phrase.
-PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  "})
+PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  ", ".-"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,16 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     return _money(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon) or _noun(tokens, at, lexicon)
 
 
+def unit_after_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
+    """The noun that an ordinal or a superlative before token `at` speaks of, singular or plural."""
+    if tokens.gap(at - 1) not in {" ", "-"}:
+        return None
+    found = lexicon.units.after(tokens, at)
+    if found is not None and (len(tokens.words[at]) > 2 or found[0] > at):
+        return Unit(found[1].kind, found[1].key, at, found[0])
+    return _noun(tokens, at, lexicon)
+
+
 def _money(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit | None:
     if tokens.word(at) == "$" or (tokens.word(at) == "us" and tokens.word(at + 1) == "$"):
         return _dollar(tokens, at)

@@ -119,7 +119,7 @@ class Numbers:
     superlative_openers: frozenset[str]
     superlative_articles: frozenset[str]
     rank_scopes: frozenset[str]
-    world_possessives: frozenset[str]
+    world_scopes: frozenset[str]
     name_words: frozenset[str]
 
 
@@ -193,6 +193,7 @@ class Units:
 class Names:
     """Names of countries, places, people and organisations, and the words that betray a name.
 
+    `organisation_openers` begin the name of a body, the `plain_openers` among them without a capital too.
     `demonyms` and `country_aliases` read as ISO 3166-1 alpha-2 codes (country names proper come from CLDR),
     `exonyms` and `organisations` as the English name. `country_articles` gives, per code, the words one of which must
     stand before a country's name that is also a first name ("Maurice", "Jordan").
@@ -210,13 +211,16 @@ class Names:
     name_particles: frozenset[str]
     apposition_cues: frozenset[str]
     organisation_openers: frozenset[str]
+    plain_openers: frozenset[str]
     organisation_links: frozenset[str]
+    organisation_breakers: frozenset[str]
     organisation_endings: frozenset[str]
     organisations: Mapping[str, str]
     not_names: frozenset[str]
     acronym_articles: frozenset[str]
     not_acronyms: frozenset[str]
     languages_after: frozenset[str]
+    demonym_blockers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ NAMES = Names(
         White House: White House
         """
     ),
-    place_openers=words("in near at"),
+    place_openers=words("in near"),
     titles=phrases(
         """
         president, prime minister, premier, minister, vice president, chancellor, secretary general,
@@ -244,7 +244,9 @@ NAMES = Names(
         international, society, school
         """
     ),
+    plain_openers=frozenset(),
     organisation_links=words("of the for and on to"),
+    organisation_breakers=words("on to"),
     organisation_endings=phrases(
         """
         inc, corp, corporation, ltd, limited, llc, plc, co, company, group, motors, technologies, airlines,
@@ -306,4 +308,5 @@ NAMES = Names(
         """
     ),
     languages_after=words("speak speaks speaking language"),
+    demonym_blockers=words("north south latin african central"),
 )

@@ -196,7 +196,7 @@ NUMBERS = Numbers(
     superlative_openers=words("most"),
     superlative_articles=words("the s its their his her our"),
     rank_scopes=words("world global globe planet europe country continent nation history us u africa asia"),
-    world_possessives=phrases("world's, country's, europe's, nation's, globe's, planet's"),
+    world_scopes=words("world worldwide globally globe"),
     name_words=words(
         """
         article articles art chapter chapters page pages p no number section figure fig table annex paragraph

@@ -340,7 +340,9 @@ NAMES = Names(
         préfecture, mairie, direction générale, collège
         """
     ),
+    plain_openers=words("ministère université tribunal cour préfecture mairie institut hôpital musée"),
     organisation_links=words("de du des la le les l d et pour à aux en sur"),
+    organisation_breakers=words("à aux et en sur pour"),
     organisation_endings=phrases(
         "sa, sas, sarl, inc, corp, ltd, plc, gmbh, ag, group, motors, technologies, airlines, holding, bank"
     ),
@@ -395,4 +397,5 @@ NAMES = Names(
         """
     ),
     languages_after=words("en parle parlent langue"),
+    demonym_blockers=words("nord sud latino afro ibéro centre"),
 )

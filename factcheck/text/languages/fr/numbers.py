@@ -199,7 +199,7 @@ NUMBERS = Numbers(
     rank_scopes=words(
         "monde mondial mondiale mondiaux mondiales planète europe pays union continent france afrique asie"
     ),
-    world_possessives=frozenset(),
+    world_scopes=words("monde mondial mondiale mondiaux mondiales planète"),
     name_words=words(
         """
         article articles art chapitre chapitres chap page pages p n no numéro nº section figure fig tableau

@@ -1,0 +1,101 @@
+"""Organisations: known names, names built on a word for a body ("ministère", "Inc."), acronyms behind an article."""
+
+from factcheck.text.facts.gazetteer import Gazetteer, gazetteer, known
+from factcheck.text.facts.model import FactType
+from factcheck.text.facts.reading import Reading
+
+_LONGEST_NAME = 8
+
+
+def find(reading: Reading) -> None:
+    """Read the names of organisations."""
+    names = gazetteer(reading.lexicon.language.code)
+    at = 0
+    while at < len(reading.tokens):
+        at = at + 1 if reading.taken[at] else _organisation(reading, at, names) + 1
+
+
+def _organisation(reading: Reading, at: int, names: Gazetteer) -> int:
+    """Note the organisation that begins at token `at`; the last token read."""
+    tokens = reading.tokens
+    found = known(tokens, at, names.organisations)
+    if found is not None and reading.free(at, found[0]) and not _is_surname(reading, at, names):
+        return _note(reading, at, found[0], "organisation-known", found[1].value)
+    last = _body(reading, at, names)
+    if last is None and tokens.is_capital(at):
+        last = _ending(reading, at, names)
+    if last is not None:
+        return _note(reading, at, last, "organisation-body", "")
+    if _is_acronym(reading, at):
+        return _note(reading, at, at, "acronym", "")
+    return at
+
+
+def _note(reading: Reading, first: int, last: int, rule: str, canonical: str) -> int:
+    tokens = reading.tokens
+    printed = tokens.text[tokens.starts[first] : tokens.ends[last]]
+    other = (canonical,) if canonical and canonical != printed else ()
+    reading.add(first, last, FactType.ORGANISATION, printed, rule, alternatives=other)
+    return last
+
+
+def _is_surname(reading: Reading, at: int, names: Gazetteer) -> bool:
+    """Say whether a given name stands before: "Harrison Ford" is no company."""
+    return reading.tokens.word(at - 1) in names.given_names and reading.tokens.gap(at - 1) == " "
+
+
+def _is_name_word(reading: Reading, at: int) -> bool:
+    tokens, small = reading.tokens, reading.lexicon.language.names
+    return tokens.is_capital(at) and not reading.taken[at] and tokens.words[at] not in small.not_names
+
+
+def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
+    """The last token of "ministère de l'Intérieur", "University of Lagos"; None when no name follows the opener."""
+    tokens, small = reading.tokens, reading.lexicon.language.names
+    if tokens.words[at] not in small.organisation_openers:
+        return None
+    capital = tokens.is_capital(at)
+    if not capital and tokens.words[at] not in small.plain_openers:
+        return None
+    last, here = None, at + 1
+    while here < min(len(tokens), at + _LONGEST_NAME) and tokens.gap(here - 1) in {" ", "'", "-", "' "}:
+        word = tokens.words[here]
+        if _is_name_word(reading, here):
+            if last is None and word in names.given_names:
+                return None
+            last = here
+        elif word not in small.organisation_links or not reading.free(here, here):
+            # One plain adjective may stand directly behind the opener: "Banque centrale de Chine".
+            if here != at + 1 or not capital or not word.isalpha():
+                break
+        elif word in small.organisation_breakers and (last is not None or not capital):
+            break
+        here += 1
+    return last
+
+
+def _ending(reading: Reading, at: int, names: Gazetteer) -> int | None:
+    """The last token of "Acme Corp", "Foreign Ministry": capitalised words that end in a word for a body."""
+    tokens = reading.tokens
+    if not _is_name_word(reading, at) or tokens.words[at] in names.given_names:
+        return None
+    place = known(tokens, at, names.places)
+    if place is not None and place[1].kind == "demonym":
+        return None
+    here, last = at, None
+    while here < min(len(tokens), at + _LONGEST_NAME) and _is_name_word(reading, here):
+        if here > at and tokens.words[here] in names.endings:
+            last = here
+        if tokens.gap(here) not in {" ", "-", " & "}:
+            break
+        here += 1
+    return last
+
+
+def _is_acronym(reading: Reading, at: int) -> bool:
+    """Three to six capitals behind an article are a body's name, unless the language lists them as something else."""
+    tokens, small = reading.tokens, reading.lexicon.language.names
+    printed = tokens.printed(at)
+    if not 3 <= len(printed) <= 6 or not printed.isupper() or tokens.words[at] in small.not_acronyms:
+        return False
+    return tokens.word(at - 1) in small.acronym_articles and tokens.gap(at - 1) in {" ", "'"}

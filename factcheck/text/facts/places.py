@@ -1,0 +1,76 @@
+"""Countries with their adjectives, known places, and capitalised names behind a place's preposition."""
+
+from factcheck.text.facts.gazetteer import Gazetteer, Name, gazetteer, known
+from factcheck.text.facts.model import FactType
+from factcheck.text.facts.reading import Reading
+
+_LONGEST_NAME = 4
+
+
+def find_countries(reading: Reading) -> None:
+    """Read countries and the adjectives and names of their people."""
+    names = gazetteer(reading.lexicon.language.code)
+    for at in range(len(reading.tokens)):
+        if reading.taken[at]:
+            continue
+        found = known(reading.tokens, at, names.places)
+        if found is None or found[1].kind == "place" or not reading.free(at, found[0]):
+            continue
+        if not _is_doubtful(reading, at, found[1]):
+            reading.add(at, found[0], FactType.COUNTRY, found[1].value, f"country-{found[1].kind}")
+
+
+def _is_doubtful(reading: Reading, at: int, name: Name) -> bool:
+    """Say whether a country's name is something else here: a first name, a language, a part of a continent."""
+    tokens, small = reading.tokens, reading.lexicon.language.names
+    before, gap = tokens.word(at - 1), tokens.gap(at - 1)
+    if name.kind == "demonym":
+        return gap in {" ", "-"} and (before in small.demonym_blockers or before in small.languages_after)
+    articles = small.country_articles.get(name.value)
+    return articles is not None and not (before in articles and gap in {" ", "'"})
+
+
+def find_places(reading: Reading) -> None:
+    """Read cities and regions of the lexicon, then what stands capitalised behind "à" or "in"."""
+    names = gazetteer(reading.lexicon.language.code)
+    for at in range(len(reading.tokens)):
+        if reading.taken[at] or not reading.tokens.is_capital(at):
+            continue
+        found = known(reading.tokens, at, names.places)
+        if found is not None and found[1].kind == "place" and reading.free(at, found[0]):
+            if _is_place(reading, at, found[0], names):
+                reading.add(at, found[0], FactType.PLACE, found[1].value, "place-known")
+        elif found is None:
+            _behind_opener(reading, at, names)
+
+
+def _opened(reading: Reading, at: int) -> bool:
+    return reading.tokens.word(at - 1) in reading.lexicon.language.names.place_openers and (
+        reading.tokens.gap(at - 1) == " "
+    )
+
+
+def _is_place(reading: Reading, first: int, last: int, names: Gazetteer) -> bool:
+    """Say whether a known place is meant: no surname behind a given name, and no common word at the head of a line."""
+    tokens = reading.tokens
+    if tokens.word(first - 1) in names.given_names and tokens.gap(first - 1) == " " and tokens.is_capital(first - 1):
+        return False
+    return tokens.words[first : last + 1] not in names.shy or _opened(reading, first)
+
+
+def _behind_opener(reading: Reading, at: int, names: Gazetteer) -> None:
+    """Note an unknown capitalised name behind a place's preposition, as printed."""
+    tokens, small, dates = reading.tokens, reading.lexicon.language.names, reading.lexicon
+    word = tokens.words[at]
+    if not _opened(reading, at) or len(word) < 3 or tokens.printed(at).isupper():
+        return
+    if word in names.given_names or word in small.not_names or word in dates.months or word in dates.weekdays:
+        return
+    last = at
+    while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME and not reading.taken[last + 1]:
+        joined = tokens.gap(last) == "-" or (tokens.gap(last) == " " and tokens.is_capital(last + 1))
+        if not joined or tokens.is_figure(last + 1):
+            break
+        last += 1
+    printed = tokens.text[tokens.starts[at] : tokens.ends[last]]
+    reading.add(at, last, FactType.PLACE, printed, "place-opener")

@@ -59,7 +59,18 @@ def read(frame: Frame, cues: list[Found], lexicon: Lexicon) -> list[Attributed]:
         if number not in reading.used:
             _said_after(reading, number, cue)
     _colon(reading)
-    return reading.found
+    return [one for one in reading.found if not _inside_another(one, reading.found)]
+
+
+def _inside_another(one: Attributed, others: list[Attributed]) -> bool:
+    """A report within a report ("the paper says that he said …"): the outer one stands for both."""
+    start, end = one.parts[0][0], one.parts[-1][1]
+    return any(
+        begin <= start and end <= stop and stop - begin > end - start
+        for other in others
+        if other is not one
+        for begin, stop in other.parts
+    )
 
 
 def _said_before(reading: Reading, number: int, cue: Found) -> bool:

@@ -28,6 +28,10 @@ class Ledger:
     asides: list[Aside] = field(default_factory=list)
     propositions: list[tuple[Span, ...]] = field(default_factory=list)
     scores: list[Decimal] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.known = wording.vocabulary(self.article.text)
 
     def facts_in(self, span: Span) -> list[Fact]:
         first = bisect_left(self.facts, span.start, key=lambda fact: fact.span.start)
@@ -193,7 +197,9 @@ def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str,
     score, fired = worth.score(clause.items, facts, speech)
     if not facts and score < _FLOOR:
         return
-    words, rule = wording.self_contained(article.text, clause.items, article.cast, speech.grammar)
+    words, rule = wording.self_contained(
+        clause.items, article.cast, speech.grammar, text=article.text, known=ledger.known
+    )
     chain = clause.chain
     if not chain and ledger.credit is not None:
         chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)

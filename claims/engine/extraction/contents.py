@@ -77,10 +77,15 @@ def clause_start(sentence: Sentence, last: int, taken: set[int]) -> int:
 
 def clause_end(sentence: Sentence, start: int) -> int:
     """The item after the last one of the clause that begins at `start`; closing punctuation is left out."""
-    items = sentence.items
+    items, grammar = sentence.items, sentence.grammar
     end = len(items)
     for index in range(start, len(items)):
         item = items[index]
+        if item.low in grammar.coordinators and any(
+            cue.start == index + 1 and cue.order is Order.SHARED for cue in sentence.cues
+        ):
+            end = index
+            break
         if item.low == ";" or (item.low in {",", "—", "–", "--"} and _leaves(sentence, index)):
             end = index
             break
@@ -91,11 +96,15 @@ def clause_end(sentence: Sentence, start: int) -> int:
 
 def _leaves(sentence: Sentence, index: int) -> bool:
     """Whether the words after a comma belong to the narrator again."""
+    items, grammar = sentence.items, sentence.grammar
     following = index + 1
-    if following >= len(sentence.items):
+    if following >= len(items):
         return False
+    joined = items[following].low in grammar.coordinators or items[following].low in grammar.clause_openers
     for cue in sentence.cues:
         if cue.block[0] == following and (not cue.finite or cue.order in {Order.ACCORDING, Order.CUE_FIRST}):
+            return True
+        if joined and cue.block[0] == following + 1 and cue.order is not Order.ACCORDING:
             return True
     return False
 

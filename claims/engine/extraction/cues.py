@@ -48,7 +48,8 @@ def find(items: list[Token], lexicon: Lexicon) -> list[Found]:
         item = items[index]
         cue = None
         if item.kind is Kind.WORD:
-            cue = _according(items, index, lexicon)
+            if item.low in lexicon.according:
+                cue = _according(items, index, lexicon)
             if cue is None and item.low in lexicon.verbs:
                 cue = _verb(items, index, lexicon, grammar)
         if cue is not None:
@@ -61,10 +62,10 @@ def find(items: list[Token], lexicon: Lexicon) -> list[Found]:
 
 def _according(items: list[Token], index: int, lexicon: Lexicon) -> Found | None:
     grammar = lexicon.speech.grammar
-    for phrase in lexicon.speech.cues.according:
-        words = phrase.split()
-        if [item.low for item in items[index : index + len(words)]] != words:
+    for words in lexicon.according[items[index].low]:
+        if tuple(item.low for item in items[index : index + len(words)]) != words:
             continue
+        phrase = " ".join(words)
         end = index + len(words)
         if end < len(items) and items[end].low in grammar.relatives | grammar.complementisers | grammar.question_words:
             speaker = None if items[end].low in grammar.complementisers | grammar.question_words else (end, end + 1)
@@ -194,6 +195,8 @@ def _with_speaker(
         speaker = phrases.phrase_after(items, end, grammar)
         if speaker:
             return at(Order.CUE_FIRST, speaker)
+    if phrases.joined(items, start, grammar):
+        return at(Order.SHARED, None)
     speaker = phrases.subject_before(items, start, grammar)
     if speaker:
         return at(Order.SUBJECT_FIRST, speaker)

@@ -44,8 +44,11 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
+    """`according` maps the first word of an attributing phrase to its phrases, as words."""
+
     speech: Speech
     verbs: Mapping[str, tuple[Verb, ...]]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
@@ -56,9 +59,12 @@ def get(language: str) -> Lexicon:
         KeyError: a language without tables.
     """
     speech = languages.get(language).speech
+    uses_of = _uses(speech.cues)
     readings: dict[str, dict[tuple[str, str], tuple[set[Slot], Use]]] = {}
-    for lemma, uses in _uses(speech.cues).items():
+    for lemma, own in uses_of.items():
         plain, _, particle = lemma.partition("~")
+        # "said of the plan" may close a quotation just as "said" does.
+        uses = own | (uses_of.get(plain, Use.NONE) & Use.INCISE)
         for slot, forms in forms_of(plain, speech.inflection).items():
             for form in forms:
                 slots, earlier = readings.setdefault(form, {}).setdefault((plain, particle), (set(), Use.NONE))
@@ -72,7 +78,11 @@ def get(language: str) -> Lexicon:
         )
         for form, found in readings.items()
     }
-    return Lexicon(speech, verbs)
+    according: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in speech.cues.according:
+        words = tuple(phrase.split())
+        according[words[0]] = (*according.get(words[0], ()), words)
+    return Lexicon(speech, verbs, according)
 
 
 def _uses(cues: Cues) -> dict[str, Use]:

@@ -29,10 +29,10 @@ class Marked:
 _MARK = re.compile(r"''|``|[«»“”„‟\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?!\w)")
 _CLOSER = {
     "«": ("»",),
-    "“": ("”",),
+    "“": ("”", "“", '"'),
     "„": ("“", "”"),
     "‟": ("”",),
-    '"': ('"',),
+    '"': ('"', "”", "“"),
     "''": ("''",),
     "``": ("''",),
     "‹": ("›",),
@@ -73,7 +73,7 @@ class _Scan:
 
     def read(self, mark: str, span: Span, *, opens: bool) -> None:
         top = self.stack[-1][0] if self.stack else ""
-        if top and mark in _CLOSER[top] and not (opens and mark not in _ALWAYS_CLOSE):
+        if top and mark in _CLOSER[top] and (mark in _ALWAYS_CLOSE or not opens):
             self._pop(len(self.stack) - 1, span.end, mark)
         elif opens:
             if not top or (mark not in _SINGLE and (mark != top or mark == "«")):

@@ -39,6 +39,14 @@ def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | N
     return phrase_before(items, end, grammar)
 
 
+def joined(items: list[Token], verb: int, grammar: Grammar) -> bool:
+    """Whether a second verb shares the subject of the one before ("said no and | added that …")."""
+    index = verb
+    while index > 0 and is_adverb(items[index - 1], grammar):
+        index -= 1
+    return index > 1 and items[index - 1].low in grammar.coordinators
+
+
 def _opening(items: list[Token], closing: int) -> int:
     for index in range(closing - 1, max(-1, closing - 15), -1):
         if items[index].low == "(":
@@ -73,7 +81,8 @@ def phrase_before(items: list[Token], end: int, grammar: Grammar) -> Range | Non
             break
         if item.low in grammar.subject_pronouns or item.low in grammar.other_pronouns:
             return (index - 1, index) if start == end else _trimmed(items, start, end, grammar)
-        if _closes(item, grammar) or (item.low in grammar.verbs and not item.capital):
+        possessive = item.low in {"'s", "'"} and start < end
+        if not possessive and (_closes(item, grammar) or (item.low in grammar.verbs and not item.capital)):
             break
         index -= 1
         if item.low in grammar.noun_links:

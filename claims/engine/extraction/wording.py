@@ -11,8 +11,15 @@ from factcheck.text.spans import Span
 _LOOSE = re.compile(r"[^\W_]+")
 
 
-def self_contained(text: str, items: list[Token], cast: Cast, grammar: Grammar) -> tuple[str, str]:
-    """The wording of the clause made of `items` and the rule that made it.
+def vocabulary(text: str) -> frozenset[str]:
+    """Every word and number of a text, reduced for comparing."""
+    return frozenset(_LOOSE.findall(key(text)))
+
+
+def self_contained(
+    items: list[Token], cast: Cast, grammar: Grammar, *, text: str, known: frozenset[str]
+) -> tuple[str, str]:
+    """The wording of the clause made of `items` and the rule that made it; `known` is the `vocabulary` of `text`.
 
     A pronoun or a bare surname that opens the clause becomes the full name that the article gives. A wording that
     would add a name or number which the article does not print is refused: then it is the clause as printed.
@@ -30,17 +37,16 @@ def self_contained(text: str, items: list[Token], cast: Cast, grammar: Grammar) 
         name = cast.stands_for(Span(first.start, first.end))
         if name is not None and key(first.text) in key(name).split() and name != first.text:
             wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "surname-completed"
-    if not grounded(wording, text):
+    if wording != printed and not grounded(wording, known):
         return printed, "as-printed"
     return wording[:1].upper() + wording[1:], rule
 
 
-def grounded(wording: str, text: str) -> bool:
-    """Whether every number and every capitalised word of the wording stands in the text.
+def grounded(wording: str, known: frozenset[str]) -> bool:
+    """Whether every number and every capitalised word of the wording is known to the article.
 
     Source: FEATURES 2.2 (a wording adds no number, date or name that the article lacks).
     """
-    known = set(_LOOSE.findall(key(text)))
     return all(
         key(word) in known or all(piece in known for piece in _LOOSE.findall(key(word)))
         for word in _LOOSE.findall(fold(wording))

@@ -20,6 +20,8 @@ _DATES = (
 )
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _MAX_OUTLET = 120
+# Enough to see that a title is too long; the rest of a megabyte is not worth a look.
+_MAX_TEXT = 10_000
 
 
 class About:
@@ -31,7 +33,8 @@ class About:
         self._url = url
         self._title_chars = title_chars
         self._meta = _metas(tree)
-        self._page_title = self._element_text("title")
+        self.page_title = self._element_text("title")
+        self.heading = self._element_text("h1")
 
     @property
     def title_is_cut(self) -> bool:
@@ -48,8 +51,8 @@ class About:
         return _first(
             (self.described.title, "json-ld"),
             (self._said(*_TITLES), "meta"),
-            (self._element_text("h1"), "html"),
-            (_without_outlet(self._page_title, outlet), "html"),
+            (self.heading, "html"),
+            (_without_outlet(self.page_title, outlet), "html"),
         )
 
     @property
@@ -121,11 +124,11 @@ class About:
 
     def _element_text(self, tag: str) -> str:
         element = next(self._tree.iter(tag), None)
-        return tidy.one_line(element.text_content()) if element is not None else ""
+        return tidy.one_line(element.text_content()[:_MAX_TEXT]) if element is not None else ""
 
     def _marked(self, path: str) -> str:
         for found in self._tree.xpath(path)[:5]:
-            text = tidy.one_line(found if isinstance(found, str) else found.text_content())
+            text = tidy.one_line((found if isinstance(found, str) else found.text_content())[:_MAX_TEXT])
             if text:
                 return text
         return ""

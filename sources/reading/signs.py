@@ -49,14 +49,19 @@ def inspect(text: str) -> Signs:
     """Count what deceives in a text as it came: "control_chars", "bidi_controls", "invisible_chars",
     "mixed_script" (words) and "combining_flood" (places)."""
     found = {
-        "control_chars": len(_UNSTORABLE.findall(text)),
+        "control_chars": count_unstorable(text),
         "bidi_controls": _bidi(text),
         "invisible_chars": _invisible(text),
-        "mixed_script": sum(map(is_mixed, _WORD.findall(text))),
+        "mixed_script": sum(is_mixed(word) for word in _WORD.findall(text) if not word.isascii()),
         "combining_flood": len(_COMBINING.findall(text)),
     }
     counts = tuple((name, count) for name, count in found.items() if count)
     return Signs(tuple(name for name, _ in counts), counts)
+
+
+def count_unstorable(text: str) -> int:
+    """How many characters `storable` would replace."""
+    return len(_UNSTORABLE.findall(text))
 
 
 def is_mixed(word: str) -> bool:

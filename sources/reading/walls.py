@@ -25,17 +25,19 @@ _LOST = re.compile(
 SHORT = 600
 TEASER = 1_500
 SCANT = 40
+LOOKED_AT = 20_000
 
 
 def is_paywall(*, text: str, page_words: str, is_free: bool | None) -> bool:
     """Say whether the text is only the beginning of an article for subscribers.
 
-    `text` is the extracted text, `page_words` all visible words; `is_free` what the page's description says. A long
-    text is never called a paywall: many sites describe as "not free" what they show in full.
+    `text` is the extracted text, `page_words` all visible words (the first 20,000 characters are searched), `is_free`
+    what the page's description says. A long text is never called a paywall: many sites describe as "not free" what
+    they show in full.
     """
     if is_free is False and len(text) < TEASER:
         return True
-    return len(text) < SHORT and bool(_SUBSCRIBE.search(page_words))
+    return len(text) < SHORT and bool(_SUBSCRIBE.search(page_words[:LOOKED_AT]))
 
 
 def is_consent_wall(*, page_words: str) -> bool:
@@ -45,4 +47,4 @@ def is_consent_wall(*, page_words: str) -> bool:
 
 def is_error_page(*, title: str, heading: str, text: str) -> bool:
     """Say whether a page that was sent as good says itself that it is an error."""
-    return len(text) < SHORT and bool(_LOST.search(title) or _LOST.search(heading))
+    return len(text) < SHORT and bool(_LOST.search(title[:SHORT]) or _LOST.search(heading[:SHORT]))

@@ -1,11 +1,12 @@
 """Numbers in figures and in words, before anyone asks what they count."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.text.facts.lexicon import Lexicon
-from factcheck.text.facts.tokens import Tokens
+from factcheck.text.facts.tokens import VULGAR_FRACTIONS, Tokens
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
@@ -91,7 +92,9 @@ def _bare(figure: str) -> str:
 
 def number_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     """The number that begins at token `at`: figures, words or both, with its scale and its fraction."""
-    if tokens.is_figure(at):
+    if tokens.words[at] in VULGAR_FRACTIONS:
+        number: Number | None = Number(at, at, _vulgar(tokens.words[at]), figures=True, share=True)
+    elif tokens.is_figure(at):
         number = _figure(tokens, at, lexicon)
     elif tokens.words[at] in lexicon.number_starts:
         number = _spelled(tokens, at, lexicon)
@@ -100,6 +103,10 @@ def number_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     if number is None:
         return None
     return _with_share(tokens, _with_half(tokens, _with_scales(tokens, number, lexicon), lexicon), lexicon)
+
+
+def _vulgar(character: str) -> Decimal:
+    return plain(Decimal(repr(unicodedata.numeric(character))).quantize(_FRACTION_PLACES))
 
 
 def _figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -113,6 +120,8 @@ def _figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
 def _with_slash(tokens: Tokens, number: Number) -> Number:
     """Read "3/4" and "2 1/2". A date in figures is read before any number is."""
     at = number.last
+    if tokens.word(at + 1) in VULGAR_FRACTIONS and tokens.gap(at) in {"", " "}:
+        return replace(number, value=number.value + _vulgar(tokens.words[at + 1]), last=at + 1)
     if tokens.gap(at) == "/" and _whole(tokens, at + 1) and _whole(tokens, at) and tokens.gap(at + 1) != "/":
         below = Decimal(tokens.words[at + 1])
         if ONE < below <= THOUSAND:

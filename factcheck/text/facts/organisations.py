@@ -68,6 +68,8 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
             # One plain adjective may stand directly behind the opener: "Banque centrale de Chine".
             if here != at + 1 or not capital or not word.isalpha():
                 break
+        elif word in reading.lexicon.language.numbers.joiners and _ending(reading, here + 1, names) is not None:
+            break
         elif word in small.organisation_breakers and (last is not None or not capital):
             break
         here += 1
@@ -77,7 +79,7 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
 def _ending(reading: Reading, at: int, names: Gazetteer) -> int | None:
     """The last token of "Acme Corp", "Foreign Ministry": capitalised words that end in a word for a body."""
     tokens = reading.tokens
-    if not _is_name_word(reading, at) or tokens.words[at] in names.given_names:
+    if at >= len(tokens) or not _is_name_word(reading, at) or tokens.words[at] in names.given_names:
         return None
     place = known(tokens, at, names.places)
     if place is not None and place[1].kind == "demonym":

@@ -68,7 +68,7 @@ def _behind_opener(reading: Reading, at: int, names: Gazetteer) -> None:
         return
     last = at
     while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME and not reading.taken[last + 1]:
-        joined = tokens.gap(last) == "-" or (tokens.gap(last) == " " and tokens.is_capital(last + 1))
+        joined = tokens.gap(last) in {"-", "'"} or (tokens.gap(last) == " " and tokens.is_capital(last + 1))
         if not joined or tokens.is_figure(last + 1):
             break
         last += 1

@@ -13,8 +13,13 @@ T = TypeVar("T")
 # with another kind of character and repeats one kind at a time, so the time is linear.
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|(?<![\w.,])[.,][0-9]+|[0-9]+(?:[.,][0-9]+)*"
-    r"|[^\W\d_]+|[%‰€$£¥₹₽₩₪°]"
+    r"|[¼½¾⅐-⅞]|[^\W\d_]+|[%‰€$£¥₹₽₩₪°]"
 )
+
+# One-character fractions, read by their numeric value.
+VULGAR_FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+
+_FIGURE_STARTS = frozenset("0123456789.,")
 
 # What may stand between the words of one phrase.
 PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  ", ".-"})
@@ -49,7 +54,8 @@ class Tokens:
         return self.text[self.ends[at] : self.starts[at + 1]] if 0 <= at < len(self.words) - 1 else "\n"
 
     def is_figure(self, at: int) -> bool:
-        return self.word(at)[-1:].isdigit() and self.word(at)[-1:].isascii()
+        """Written in figures; "m²", which folds to "m2", is a word."""
+        return 0 <= at < len(self.words) and self.text[self.starts[at]] in _FIGURE_STARTS
 
     def is_capital(self, at: int) -> bool:
         return self.printed(at)[:1].isupper()
@@ -63,7 +69,9 @@ def tokenise(text: str) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
         found.append(match.group())
-    return Tokens(source, tuple(starts), tuple(ends), tuple(map(key, found)))
+    return Tokens(
+        source, tuple(starts), tuple(ends), tuple(word if word in VULGAR_FRACTIONS else key(word) for word in found)
+    )
 
 
 def spell(phrase: str) -> tuple[str, ...]:

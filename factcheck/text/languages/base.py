@@ -79,9 +79,9 @@ class Numbers:
     short forms glued to a figure ("bn", "Md"), where letter case counts. `joiners` ("et") are silent inside a number,
     in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are
     round counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those
-    that need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand before a number, `comparators_after` behind it; their
-    readings are the values of `Comparator`. `range_openers` maps the joining word to what opens its range ("et":
-    "entre"). `name_words` stand before a figure that is a name, not a count ("article 5").
+    that need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand
+    before a number, `comparators_after` behind it; their readings are the values of `Comparator`. `range_openers`
+    maps the joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a count ("article 5").
     """
 
     decimal_mark: str
@@ -128,7 +128,8 @@ class Dates:
     """How a language writes days and places one moment by another.
 
     Weekdays are ISO (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as
-    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction; the `doubtful_openers` among them only behind `future_words`.
+    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction;
+    the `doubtful_openers` among them only behind `future_words`.
     `year_openers` and `month_openers` are the words behind which a lone year or month is a date.
     """
 

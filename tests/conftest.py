@@ -17,6 +17,7 @@ from factcheck.history.triggers import drop, install
 from factcheck.local import valkey
 from sources.apps import APPEND_ONLY as SOURCE_RULES
 from sources.search import schema
+from tests.origin import Origin, serving
 
 ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -73,3 +74,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = real  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def origin(settings: Any) -> Iterator[Origin]:
+    """A web origin on loopback that the guard lets through, for this test only."""
+    with serving() as running:
+        settings.LOOPBACK_ORIGINS = [running.address]
+        yield running

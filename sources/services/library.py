@@ -65,7 +65,7 @@ def document_for(*, url: str, by_id: int | None, now: datetime.datetime) -> tupl
         canonical_url=address,
         defaults={
             "kind": DocumentKind.URL,
-            "url": url.strip(),
+            "url": address,
             "source": source,
             "created_by_id": by_id,
             "created_at": now,

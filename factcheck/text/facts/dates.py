@@ -9,15 +9,19 @@ from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.silent import covering
 from factcheck.text.facts.tokens import Tokens
 
-_ISO = r"(?<![\w-])(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![\w-])"
+_ISO = r"(?<![\w-])(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![\w-])"
 _SLASHED = (
     r"(?<![\w/.])(?P<one>[0-9]{1,2})(?P<mark>[/.])(?P<two>[0-9]{1,2})(?P=mark)(?P<late>[0-9]{4}|[0-9]{2})(?![\w/])"
 )
 _IN_FIGURES = re.compile(f"{_ISO}|{_SLASHED}")
 
 _GAPS = frozenset({" ", ". ", "  "})
-_COMMA_GAPS = _GAPS | {", ", ","}
+_COMMA_GAPS = _GAPS | {", ", ",", " , "}
 _RANGE_GAPS = frozenset({"-", "–", " - ", " – ", "/"})
+
+
+# A year of two figures from here on belongs to the twentieth century.
+_CENTURY_TURN = "70"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ def _values(match: re.Match[str], *, month_first: bool) -> list[str]:
     if match["year"]:
         orders = [(match["year"], match["month"], match["day"])]
     else:
-        late = match["late"] if len(match["late"]) == 4 else "20" + match["late"]
+        late = match["late"]
+        if len(late) == 2:
+            late = f"{'19' if late >= _CENTURY_TURN else '20'}{late}"
         one, two = match["one"], match["two"]
         orders = [(late, one, two), (late, two, one)] if month_first else [(late, two, one), (late, one, two)]
     found = [almanac.day(int(year), int(month), int(number)) for year, month, number in orders]
@@ -73,7 +79,7 @@ def _values(match: re.Match[str], *, month_first: bool) -> list[str]:
 def _around_month(reading: Reading, at: int, month: int) -> None:
     """Read the date around a month's name; nothing when the word is no month here ("may", "mars")."""
     tokens, dates = reading.tokens, reading.lexicon.language.dates
-    if dates.capitalised_months and not tokens.is_capital(at):
+    if dates.capitalised_months and not tokens.is_capital(at) and tokens.words[at] in dates.shy_months:
         return
     days = _days_before(reading, at)
     last = at
@@ -117,7 +123,16 @@ def _day_ending(reading: Reading, at: int) -> Day | None:
     if tokens.words[at] in numbers.ordinal_suffixes and tokens.gap(at - 1) == "":
         first = at - 1
     number = _day_number(tokens, first)
-    return None if number is None else Day(first, at, number)
+    if number is None:
+        spelled = reading.lexicon.ordinals.before(tokens, at + 1)
+        return None if spelled is None or spelled[1] > 31 or not _takes_day(reading, at) else Day(
+            spelled[0], at, int(spelled[1]))  # fmt: skip
+    return Day(first, at, number)
+
+
+def _takes_day(reading: Reading, at: int) -> bool:
+    """Only languages that link a day to its month ("the third of March") write it as an ordinal word."""
+    return reading.tokens.word(at + 1) in reading.lexicon.language.dates.day_links
 
 
 def _day_number(tokens: Tokens, at: int) -> int | None:

@@ -47,6 +47,7 @@ class Lexicon:
     number_starts: frozenset[str]
     units: Phrases[UnitEntry]
     money: Phrases[UnitEntry]
+    cents: Mapping[str, str]
     percent: Phrases[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -164,6 +165,7 @@ def lexicon(code: str) -> Lexicon:
         | numbers.half,
         units=forward(_unit_entries(units)),
         money=forward(entry for entry in _unit_entries(units) if entry[1].kind == "money"),
+        cents=_folded(units.cents),
         percent=forward(
             [(phrase, "point") for phrase in sorted(units.points)]
             + [(phrase, "percentage point") for phrase in sorted(units.percentage_points)]

@@ -16,6 +16,8 @@ THOUSAND = Decimal(1000)
 # Longer runs of figures are identifiers, and exact arithmetic on them would cost more than linear time.
 _LONGEST_FIGURE = 22
 
+# Indian figures group by two above the thousands: "12,34,567".
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _FRACTION_PLACES = Decimal("0.000001")
 
@@ -68,6 +70,9 @@ def read_figure(printed: str, *, decimal_mark: str) -> tuple[Decimal, Decimal | 
     figure = printed.replace(" ", "").replace("'", "")
     if len(figure) > _LONGEST_FIGURE:
         return None
+    whole, point, rest = figure.partition(".")
+    if _INDIAN.fullmatch(whole) and "," not in rest:
+        return plain(Decimal(_bare(whole) + point + rest)), None
     marks = [mark for mark in figure if mark in ".,"]
     if not marks:
         return Decimal(figure), None
@@ -143,14 +148,12 @@ def _spelled(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     word = tokens.words[at]
     if word in numbers.half:
         return _half_of(tokens, at, lexicon)
-    if word in lexicon.collectives:
-        return Number(at, at, lexicon.collectives[word], about=word not in numbers.exact_collectives)
     if word in numbers.articles:
         if tokens.word(at + 1) in numbers.half and tokens.gap(at + 1) in {"-", " "}:
             return Number(at, at + 1, HALF)
         if word not in lexicon.small:
             return _behind_article(tokens, at, lexicon)
-    number = _read_words(tokens, at, lexicon)
+    number = _with_decimals(tokens, _read_words(tokens, at, lexicon), lexicon)
     return replace(number, article=number.last == at and word in numbers.articles)
 
 
@@ -158,7 +161,8 @@ def _half_of(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     """Read "half a million", "demi-heure"."""
     if tokens.word(at + 1) in lexicon.language.numbers.articles and _multiplies(tokens, at + 2, lexicon):
         return Number(at, at + 1, HALF)
-    return Number(at, at, HALF) if tokens.gap(at) == "-" else None
+    scaled = tokens.word(at + 1) in lexicon.scales and tokens.gap(at) == " "
+    return Number(at, at, HALF) if tokens.gap(at) == "-" or scaled else None
 
 
 def _behind_article(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -203,6 +207,18 @@ def _read_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number:
     return Number(at, last, total + (part or 0), scale=ceiling if part is None and ceiling else ONE)
 
 
+def _with_decimals(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
+    """Add the decimals in words: "five point two five", "deux virgule trois"."""
+    at, digits = number.last + 2, ""
+    if tokens.word(at - 1) not in lexicon.language.numbers.decimal_words or tokens.gap(at - 1) != " ":
+        return number
+    while at < len(tokens) and tokens.words[at] in lexicon.small and tokens.gap(at - 1) in {" ", "-"}:
+        part = _read_words(tokens, at, lexicon)
+        digits += f"{part.value:f}"
+        at = part.last + 1
+    return replace(number, value=number.value + Decimal(f"0.{digits}"), last=at - 1) if digits else number
+
+
 def _grown(part: Decimal | None, word: str, lexicon: Lexicon) -> Decimal | None:
     """What "cent vingt" becomes with "deux" behind it; None when the words do not make one number."""
     numbers = lexicon.language.numbers
@@ -242,6 +258,8 @@ def _with_scales(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     gap, word = tokens.gap(at - 1), tokens.word(at)
     if gap in {" ", "-", "  "} and not number.about:
         scale = lexicon.scales.get(word) or lexicon.collectives.get(word)
+        if scale is None and number.figures and word in lexicon.language.numbers.hundreds:
+            scale = HUNDRED if number.value < HUNDRED else None
         if scale is not None:
             number = number.scaled(scale, at)
             if word in lexicon.collectives:
@@ -274,7 +292,7 @@ def _is_mark(tokens: Tokens, number: Number, at: int) -> bool:
     if len(printed) > 1:
         return True
     signed = tokens.word(number.first - 1) in "€$£¥₹" and tokens.word(number.first - 1) != ""
-    if printed.islower() and printed != "k":
+    if printed.islower() and printed not in {"k", "b"}:
         return signed and tokens.gap(at - 1) == ""
     return tokens.gap(at - 1) == "" or signed or (tokens.word(at + 1) in "€$£¥" and tokens.word(at + 1) != "")
 

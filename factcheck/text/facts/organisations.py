@@ -68,12 +68,19 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
             # One plain adjective may stand directly behind the opener: "Banque centrale de Chine".
             if here != at + 1 or not capital or not word.isalpha():
                 break
-        elif word in reading.lexicon.language.numbers.joiners and _ending(reading, here + 1, names) is not None:
-            break
-        elif word in small.organisation_breakers and (last is not None or not capital):
+        elif _breaks(reading, here, names) or (
+            word in small.organisation_breakers and (last is not None or not capital)
+        ):
             break
         here += 1
     return last
+
+
+def _breaks(reading: Reading, at: int, names: Gazetteer) -> bool:
+    """Say whether the "and" at token `at` stands between two bodies."""
+    return reading.tokens.words[at] in reading.lexicon.language.numbers.joiners and (
+        _ending(reading, at + 1, names) is not None
+    )
 
 
 def _ending(reading: Reading, at: int, names: Gazetteer) -> int | None:

@@ -3,15 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.text.facts import comparators, relative
+from factcheck.text.facts import cents, comparators, ranges, relative
 from factcheck.text.facts.model import Comparator, FactType
 from factcheck.text.facts.numbers import ONE, THOUSAND, Number, number_at, ratio
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
 from factcheck.text.facts.units import Unit, is_singular_noun, sign_before, unit_after
 
-_RANGE_MARKS = frozenset({"-", "–", "—", " - ", " – ", " — ", "- ", "– "})
-_UNIT_IN_GAP = "%€$£ "
 _KINDS = {"money": FactType.MONEY, "time": FactType.DURATION, "%": FactType.PERCENTAGE}
 _POINTS = frozenset({"percentage point", "basis point", "point"})
 
@@ -67,16 +65,18 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
 
 def _numbered(reading: Reading, number: Number) -> int:
     """Note the fact that a number makes, and return the last token read."""
-    upper = _range_end(reading, number)
+    upper = ranges.upper_end(reading, number)
     whole = number if upper is None else upper
     unit = _unit(reading, number, whole)
     if upper is None:
+        number, unit = cents.joined(reading.tokens, number, unit, reading.lexicon)
+        whole = number
         special = _out_of(reading, number) or _times(reading, number)
         if special is not None:
             return special
     if number.article and not _counts_one(number, unit):
         return number.last
-    if upper is not None and not _is_range(reading, number, upper, unit):
+    if upper is not None and not ranges.is_range(reading, number, upper, unit):
         shared = unit
         upper, whole = None, number
         unit = _unit(reading, number, whole) or _lent(shared, number)
@@ -103,61 +103,6 @@ def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
 def _counts_one(number: Number, unit: Unit | None) -> bool:
     """ "un" and "a" are articles, save as a share or before a currency."""
     return number.share or (unit is not None and unit.kind in {"money", "%"})
-
-
-def _range_end(reading: Reading, number: Number) -> Number | None:
-    """The second number of what looks like a range: "10-20", "10 à 20 %", "entre 10 et 20", "between $5 and $6"."""
-    tokens, _numbers = reading.tokens, reading.lexicon.language.numbers
-    at = number.last + 1
-    if number.share or number.article or at >= len(tokens):
-        return None
-    gap = tokens.gap(number.last)
-    if gap in _RANGE_MARKS and tokens.is_figure(at):
-        upper = number_at(tokens, at, reading.lexicon)
-    else:
-        while at < len(tokens) and tokens.words[at] in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
-            at += 1
-        if tokens.word(at) not in reading.lexicon.language.numbers.range_words or tokens.gap(at) != " ":
-            return None
-        at += 1
-        if tokens.word(at) in _UNIT_IN_GAP and tokens.gap(at) in {" ", ""}:
-            at += 1
-        upper = number_at(tokens, at, reading.lexicon) if at < len(tokens) else None
-    if upper is None or upper.share or not reading.free(upper.first, upper.last):
-        return None
-    return upper
-
-
-def _is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None) -> bool:
-    """Say whether two numbers bound one value, and not two things or a change from one to the other."""
-    tokens = reading.tokens
-    if _low(number, upper) >= upper.value:
-        return False
-    joiner = tokens.word(upper.first - 1)
-    if joiner in _UNIT_IN_GAP:
-        joiner = tokens.word(upper.first - 2)
-    if joiner not in reading.lexicon.language.numbers.range_words:
-        return unit is not None
-    openers = reading.lexicon.range_openers.get(joiner, frozenset())
-    before = number.first - 1
-    if tokens.word(before) in _UNIT_IN_GAP and tokens.word(before):
-        before -= 1
-    opened = tokens.word(before) in openers
-    if joiner in reading.lexicon.language.numbers.joiners:
-        return opened
-    changed = any(
-        tokens.word(at) in reading.lexicon.language.numbers.change_words for at in range(max(0, before - 4), before)
-    )
-    return not changed and (opened or unit is not None)
-
-
-def _low(number: Number, upper: Number) -> Decimal:
-    """The lower value, with the scale that only the upper prints: "10 à 20 millions"."""
-    return (
-        number.value * upper.scale
-        if number.scale == ONE and number.value < upper.value / upper.scale
-        else number.value
-    )
 
 
 def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) -> bool:
@@ -259,7 +204,7 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         if told is not None:
             return told
     if upper is not None:
-        bound, low, high = Comparator.RANGE, _low(number, upper), upper.value
+        bound, low, high = Comparator.RANGE, ranges.low(number, upper), upper.value
     else:
         bound, low, high = comparators.comparator(tokens, first, last, reading.lexicon), number.value, None
         if bound is Comparator.EQUAL and number.about:

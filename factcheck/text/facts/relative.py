@@ -61,7 +61,7 @@ def _weekday(reading: Reading, at: int) -> bool:
     """
     tokens, dates = reading.tokens, reading.lexicon.language.dates
     weekday = reading.lexicon.weekdays.get(tokens.words[at])
-    if weekday is None or (dates.capitalised_weekdays and (not tokens.is_capital(at) or len(tokens.words[at]) < 4)):
+    if weekday is None or (dates.capitalised_weekdays and len(tokens.words[at]) < 5):
         return False
     first, last, side = _side(reading, at)
     if reading.date is None:
@@ -101,12 +101,18 @@ def _before(date: dt.date, weekday: int) -> dt.date | None:
 
 def _vague(reading: Reading, at: int) -> bool:
     """An amount without a figure: "quelques jours après", "several weeks ago", "days before"."""
-    found = reading.lexicon.vague_amounts.after(reading.tokens, at)
-    if found is None and _is_counted(reading, at):
+    tokens, lexicon = reading.tokens, reading.lexicon
+    found = lexicon.vague_amounts.after(tokens, at)
+    if found is not None:
+        unit_at, amount = found[0] + 1, found[1]
+    elif tokens.words[at] in lexicon.language.numbers.articles:
+        unit_at, amount = at + 1, "1"
+    elif not _is_counted(reading, at):
+        unit_at, amount = at, "some"
+    else:
         return False
-    unit_at, amount = (at, "some") if found is None else (found[0] + 1, found[1])
-    unit = reading.lexicon.units.after(reading.tokens, unit_at)
-    if unit is None or unit[1].kind != "time" or not unit[1].plural:
+    unit = lexicon.units.after(tokens, unit_at)
+    if unit is None or unit[1].kind != "time" or not (unit[1].plural or amount == "1" or unit[1].key == "month"):
         return False
     return read(reading, first=at, last=unit[0], amount=amount, unit=unit[1].key) is not None
 

@@ -15,7 +15,10 @@ _DOLLARS = {
     "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL",
 }  # fmt: skip
 _CODES = words(
-    "USD EUR GBP JPY CHF CAD AUD CNY RMB INR RUB UAH KRW BRL TRY PLN SEK NOK DKK ILS ZAR HKD NZD SGD MXN SAR AED"
+    """
+    USD EUR GBP JPY CHF CAD AUD CNY RMB INR RUB UAH KRW BRL PLN SEK NOK DKK ILS ZAR HKD NZD SGD MXN SAR AED QAR KWD LBP
+    EGP MYR THB IDR PHP VND TWD ARS CLP CZK HUF RON NGN KES GHS XOF XAF DZD TND MAD LYD IQD IRR PKR BDT LKR MNT
+    """
 )
 
 # How many words may stand between a number and the noun it counts ("90 federal policy actions").

@@ -77,14 +77,16 @@ class Numbers:
 
     `scales` multiply what stands before ("mille", "million"), `bare_scales` may stand alone; `scale_marks` are their
     short forms glued to a figure ("bn", "Md"), where letter case counts. `joiners` ("et") are silent inside a number,
-    in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are
-    round counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those
-    that need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand
-    before a number, `comparators_after` behind it; their readings are the values of `Comparator`. `range_openers`
-    maps the joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a count ("article 5").
+    in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are round
+    counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those that
+    need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand before
+    a number, `comparators_after` behind it; their readings are the values of `Comparator`. `range_openers` maps the
+    joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a
+    count ("article 5").
     """
 
     decimal_mark: str
+    decimal_words: frozenset[str]
     group_mark: str
     small: Mapping[str, Decimal]
     hundreds: frozenset[str]
@@ -127,14 +129,16 @@ class Numbers:
 class Dates:
     """How a language writes days and places one moment by another.
 
-    Weekdays are ISO (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as
-    the value of a relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction;
-    the `doubtful_openers` among them only behind `future_words`.
-    `year_openers` and `month_openers` are the words behind which a lone year or month is a date.
+    The `shy_months` are common words too and need their capital where the language writes one. Weekdays are ISO
+    (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as the value of a
+    relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction; the
+    `doubtful_openers` among them only behind `future_words`. `year_openers` and `month_openers` are the words behind
+    which a lone year or month is a date.
     """
 
     months: Mapping[str, Decimal]
     capitalised_months: bool
+    shy_months: frozenset[str]
     weekdays: Mapping[str, Decimal]
     capitalised_weekdays: bool
     month_first: bool
@@ -168,15 +172,16 @@ class Units:
 
     A form "mort(e)" stands for two; "man|men" gives an irregular plural; other plurals come from `plural_rules`
     (ending, ending of the plural), first match wins; `singular_rules` go the other way for nouns without an entry.
-    `link_words` stand between a scale and its noun ("millions d'euros"). `head_first`: the counted noun comes before
-    its adjectives, save the `modifiers`. `not_nouns` look like plural nouns and are not.
+    `cents` reads as the currency of which they are a hundredth. `link_words` stand between a scale and its noun
+    ("millions d'euros"). `head_first`: the counted noun comes before its adjectives, save the `modifiers`. `not_nouns`
+    look like plural nouns and are not.
     """
 
     counted: Mapping[str, str]
     time: Mapping[str, str]
     measures: Mapping[str, str]
     currencies: Mapping[str, str]
-    cents: frozenset[str]
+    cents: Mapping[str, str]
     percent: frozenset[str]
     percentage_points: frozenset[str]
     basis_points: frozenset[str]

@@ -20,6 +20,7 @@ DATES = Dates(
         """
     ),
     capitalised_months=True,
+    shy_months=words("may march mar jan dec sep oct jun jul apr aug nov"),
     weekdays=numerals(
         """
         1: monday, mon
@@ -53,7 +54,7 @@ DATES = Dates(
     ),
     near_months=readings("0: this month\n-1: last month\n1: next month"),
     near_years=readings("0: this year\n-1: last year\n1: next year"),
-    last=words("last past"),
+    last=words("last past previous"),
     next=words("next coming"),
     anchors=readings(
         """
@@ -75,7 +76,7 @@ DATES = Dates(
         ago: ago, back
         after: after, later, afterwards, following
         before: before, earlier, prior to, previously
-        from now: from now
+        from now: from now, from today, hence
         """
     ),
     vague_amounts=readings("a few: a few, few\nseveral: several, some\na couple of: a couple of, a couple"),

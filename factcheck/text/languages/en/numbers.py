@@ -4,6 +4,7 @@ from factcheck.text.languages.base import Numbers, numerals, phrases, readings, 
 
 NUMBERS = Numbers(
     decimal_mark=".",
+    decimal_words=words("point"),
     group_mark=",",
     small=numerals(
         """
@@ -62,8 +63,8 @@ NUMBERS = Numbers(
     joined={},
     vigesimal=False,
     articles=words("a an"),
-    collectives=numerals("12: dozen\n20: score"),
-    exact_collectives=words("dozen score"),
+    collectives=numerals("12: dozen, dozens\n20: score, scores"),
+    exact_collectives=words("dozen dozens score scores"),
     halves=phrases("and a half, and half"),
     half=words("half"),
     fraction_denominators=numerals(

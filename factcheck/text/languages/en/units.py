@@ -353,14 +353,24 @@ UNITS = Units(
         MAD: moroccan dirham
         AED: uae dirham
         KWD: kuwaiti dinar
-        SAR: saudi riyal, sar
+        SAR: saudi riyal, riyal, sar
+        QAR: qatari riyal
+        LBP: lebanese pound
+        IRR: rial, iranian rial
+        MXN: peso, mexican peso
+        ARS: argentine peso
+        THB: baht
+        NGN: naira
+        VND: dong
+        MNT: tugrik
+        PKR: pakistani rupee
         EGP: egyptian pound, egp
-        MYR: ringgit|ringgit, myr
+        MYR: ringgit, malaysian ringgit, myr
         FRF: french franc, franc
         BTC: bitcoin
         """
     ),
-    cents=words("cent cents penny pennies pence"),
+    cents=readings("USD: cent, cents, pennies\nGBP: pence, penny"),
     percent=phrases("%, percent, per cent, pct, percentage"),
     percentage_points=phrases("percentage point, percentage points"),
     basis_points=phrases("basis point, basis points"),

@@ -20,6 +20,7 @@ DATES = Dates(
         """
     ),
     capitalised_months=False,
+    shy_months=frozenset(),
     weekdays=numerals("1: lundi\n2: mardi\n3: mercredi\n4: jeudi\n5: vendredi\n6: samedi\n7: dimanche"),
     capitalised_weekdays=False,
     month_first=False,

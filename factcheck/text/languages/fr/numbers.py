@@ -4,6 +4,7 @@ from factcheck.text.languages.base import Numbers, numerals, phrases, readings, 
 
 NUMBERS = Numbers(
     decimal_mark=",",
+    decimal_words=words("virgule"),
     group_mark=".",
     small=numerals(
         """

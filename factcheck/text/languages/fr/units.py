@@ -349,10 +349,17 @@ UNITS = Units(
         TND: dinar tunisien|dinars tunisiens
         MAD: dirham marocain|dirhams marocains
         FRF: franc, franc français|francs français
+        SAR: riyal, riyal saoudien|riyals saoudiens
+        QAR: riyal qatari|riyals qatariens
+        IRR: rial, rial iranien|rials iraniens
+        LBP: livre libanaise|livres libanaises
+        EGP: livre égyptienne|livres égyptiennes
+        MXN: peso, peso mexicain|pesos mexicains
+        NGN: naira
         BTC: bitcoin
         """
     ),
-    cents=words("centime centimes"),
+    cents=readings("EUR: centime, centimes, cent, cents"),
     percent=phrases("%, pour cent, pourcent, pourcents, p. 100, p. cent"),
     percentage_points=phrases("point de pourcentage, points de pourcentage, point de pour cent, points de %"),
     basis_points=phrases("point de base, points de base"),

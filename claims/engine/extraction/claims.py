@@ -28,10 +28,6 @@ class Ledger:
     asides: list[Aside] = field(default_factory=list)
     propositions: list[tuple[Span, ...]] = field(default_factory=list)
     scores: list[Decimal] = field(default_factory=list)
-    known: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.known = wording.vocabulary(self.article.text)
 
     def facts_in(self, span: Span) -> list[Fact]:
         first = bisect_left(self.facts, span.start, key=lambda fact: fact.span.start)
@@ -71,7 +67,7 @@ def find(frames: list[Frame], ledger: Ledger) -> None:
 def _sentence(frame: Frame, quotes: list[tuple[Quote, list[tuple[int, int]]]], ledger: Ledger) -> None:
     items = frame.items
     span = Span(items[0].start, items[-1].end)
-    score, _ = worth.score(_flat(frame, ledger), ledger.facts_in(span), ledger.article.lexicon.speech)
+    score, _ = worth.score(frame.flat(), ledger.facts_in(span), ledger.article.lexicon)
     ledger.scores.append(score)
     if items[-1].low == "?" or (items[-1].kind is Kind.QUOTED and len(items) == 1 and items[-1].text.endswith("?")):
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
@@ -86,18 +82,6 @@ def _sentence(frame: Frame, quotes: list[tuple[Quote, list[tuple[int, int]]]], l
         _quoted(quote, ledger)
     for start, end in _runs(len(items), covered):
         _clauses(items, start, end, (), ledger)
-
-
-def _flat(frame: Frame, ledger: Ledger) -> list[Token]:
-    """The words of a sentence with those between quotation marks."""
-    flat: list[Token] = []
-    for item in frame.items:
-        if item.kind is Kind.QUOTED:
-            inner = frame.marked[item.start].inner
-            flat += tokenise(ledger.article.folded, inner.start, inner.end, ledger.article.language)
-        else:
-            flat.append(item)
-    return flat
 
 
 def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:
@@ -167,14 +151,14 @@ def _dependent(clause: Clause, ledger: Ledger) -> None:
 
 
 def _independent(clause: Clause, ledger: Ledger) -> None:
-    speech = ledger.article.lexicon.speech
-    aside = kinds.set_aside(clause.items, clause.facts, speech)
+    lexicon = ledger.article.lexicon
+    aside = kinds.set_aside(clause.items, clause.facts, lexicon)
     if aside is not None:
         ledger.asides.append(Aside(clause.span, clause.span.of(ledger.article.text), *aside))
     elif clause.measured:
         _each_figure(clause, ledger)
     else:
-        kind, rule = kinds.kind_of(clause.items, clause.facts, speech)
+        kind, rule = kinds.kind_of(clause.items, clause.facts, lexicon)
         _claim(clause, kind, clause.facts, (rule,), ledger)
 
 
@@ -185,7 +169,7 @@ def _of(fact: Fact) -> str:
 def _each_figure(clause: Clause, ledger: Ledger) -> None:
     """One claim for each figure: three figures in one sentence are three things to check (FEATURES 2.3)."""
     context = [fact for fact in clause.facts if fact.type not in kinds.MEASURED]
-    forecast = kinds.is_forecast(clause.items, ledger.article.lexicon.speech)
+    forecast = kinds.is_forecast(clause.items, ledger.article.lexicon)
     for fact in clause.measured:
         kind = ClaimKind.FORECAST if forecast else ClaimKind.QUANTITY
         _claim(clause, kind, [fact, *context], (_of(fact),), ledger)
@@ -193,12 +177,11 @@ def _each_figure(clause: Clause, ledger: Ledger) -> None:
 
 def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str, ...], ledger: Ledger) -> None:
     article = ledger.article
-    speech = article.lexicon.speech
-    score, fired = worth.score(clause.items, facts, speech)
+    score, fired = worth.score(clause.items, facts, article.lexicon)
     if not facts and score < _FLOOR:
         return
     words, rule = wording.self_contained(
-        clause.items, article.cast, speech.grammar, text=article.text, known=ledger.known
+        clause.items, article.cast, article.lexicon.speech.grammar, text=article.text, known=lambda: article.known
     )
     chain = clause.chain
     if not chain and ledger.credit is not None:

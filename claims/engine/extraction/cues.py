@@ -185,22 +185,16 @@ def _with_speaker(
     if end < len(items) and items[end].low in grammar.inversions:
         return Found(start, end + 1, verb.lemma, verb.uses, Order.INVERTED, (end, end + 1))
     plain = start == end - 1 - bool(verb.particle)
-    if plain and verb.slots <= {Slot.GERUND, Slot.PARTICIPLE}:
-        return at(Order.SHARED, None)
-    if plain and verb.slots <= {Slot.INFINITIVE}:
-        return at(Order.SHARED, None)
-    if start and items[start - 1].low == "to":
+    dependent = plain and (verb.slots <= {Slot.GERUND, Slot.PARTICIPLE} or verb.slots <= {Slot.INFINITIVE})
+    after_to = start > 0 and items[start - 1].low == "to"
+    if dependent or after_to or phrases.joined(items, start, grammar):
         return at(Order.SHARED, None)
     if _ends_speech(items, start, grammar):
         speaker = phrases.phrase_after(items, end, grammar)
         if speaker:
             return at(Order.CUE_FIRST, speaker)
-    if phrases.joined(items, start, grammar):
-        return at(Order.SHARED, None)
     speaker = phrases.subject_before(items, start, grammar)
-    if speaker:
-        return at(Order.SUBJECT_FIRST, speaker)
-    return at(Order.MISSING, None)
+    return at(Order.SUBJECT_FIRST if speaker else Order.MISSING, speaker)
 
 
 def _ends_speech(items: list[Token], start: int, grammar: Grammar) -> bool:

@@ -13,11 +13,24 @@ _TAIL = 9
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence. `marked` gives the stretch behind each QUOTED item by its start offset."""
+    """One sentence. `marked` gives the stretch behind each QUOTED item by its start offset, `inner` its words."""
 
     items: list[Token]
     marked: dict[int, Marked]
+    inner: dict[int, list[Token]]
     paragraph: int
+
+    def flat(self) -> list[Token]:
+        """The words of the sentence with those between its quotation marks."""
+        if not any(item.kind is Kind.QUOTED for item in self.items):
+            return self.items
+        flat: list[Token] = []
+        for item in self.items:
+            if item.kind is Kind.QUOTED:
+                flat += self.inner[item.start]
+            else:
+                flat.append(item)
+        return flat
 
 
 def build(
@@ -34,7 +47,7 @@ def build(
 
     A marked stretch is never cut, and stays with the words that attribute it.
     """
-    items = _items(folded, paragraph, marked, language)
+    items, inner = _items(folded, paragraph, marked, language)
     by_start = {one.outer.start: one for one in marked}
     starts = {span.start for span in sentences}
     frames: list[list[Token]] = []
@@ -43,18 +56,22 @@ def build(
         if not frames or (cut and not _speech_tail(items, index, lexicon)):
             frames.append([])
         frames[-1].append(item)
-    return [Frame(row, by_start, number) for row in frames]
+    return [Frame(row, by_start, inner, number) for row in frames]
 
 
-def _items(folded: str, paragraph: Span, marked: list[Marked], code: str) -> list[Token]:
+def _items(
+    folded: str, paragraph: Span, marked: list[Marked], code: str
+) -> tuple[list[Token], dict[int, list[Token]]]:
     items: list[Token] = []
+    inner: dict[int, list[Token]] = {}
     position = paragraph.start
     for one in marked:
         items += tokenise(folded, position, one.outer.start, code)
         items.append(Token(one.outer.start, one.outer.end, one.inner.of(folded), "", Kind.QUOTED))
+        inner[one.outer.start] = tokenise(folded, one.inner.start, one.inner.end, code)
         position = one.outer.end
     items += tokenise(folded, position, paragraph.end, code)
-    return items
+    return items, inner
 
 
 def _after_quotation(items: list[Token], index: int, marked: dict[int, Marked]) -> bool:

@@ -47,7 +47,8 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Layout:
     Labels of every known language count, because pages mix them ("Latest News" below a French article).
     """
     labels = _labels()
-    keys = [key(span.of(text)) for span in paragraphs]
+    # Long paragraphs are no labels, credits or headlines: they are compared as they are printed.
+    keys = [key(span.of(text)) if len(span) <= _LONGEST_TITLE else span.of(text) for span in paragraphs]
     lines: dict[int, Line] = {}
     title: int | None = None
     credited: tuple[str, Span] | None = None

@@ -2,17 +2,16 @@
 
 from claims.engine.extraction import phrases
 from claims.engine.extraction.lexicon import Lexicon, Slot, Use
-from claims.engine.extraction.tokens import Kind, Token, tokenise
+from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.spans import Span
 
 _LONGEST = 16
 
 
-def without(inner: Span, folded: str, lexicon: Lexicon, language: str) -> list[Span]:
-    """The pieces of a quotation that the narrator's own words leave; the whole when there are none."""
-    if not lexicon.speech.grammar.inversions or "," not in folded[inner.start : inner.end]:
+def without(inner: Span, items: list[Token], lexicon: Lexicon) -> list[Span]:
+    """The pieces of a quotation, of which `items` are the words, without the narrator's own; else the whole."""
+    if not lexicon.speech.grammar.inversions:
         return [inner]
-    items = tokenise(folded, inner.start, inner.end, language)
     pieces: list[Span] = []
     begin = 0
     index = 1

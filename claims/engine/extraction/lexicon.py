@@ -7,7 +7,7 @@ from enum import Enum, Flag, auto
 from functools import cache
 
 from factcheck.text import languages
-from factcheck.text.languages.speech import Cues, Inflection, Speech
+from factcheck.text.languages.speech import Assertion, Cues, Inflection, Speech
 
 
 class Slot(Enum):
@@ -43,12 +43,24 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of a language as one pattern each, searched in lower-case words parted by single spaces."""
+
+    causal: re.Pattern[str]
+    comparison: re.Pattern[str]
+    dating: re.Pattern[str]
+    opinion: re.Pattern[str]
+    forecast: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """`according` maps the first word of an attributing phrase to its phrases, as words."""
 
     speech: Speech
     verbs: Mapping[str, tuple[Verb, ...]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Phrases
 
 
 @cache
@@ -82,7 +94,22 @@ def get(language: str) -> Lexicon:
     for phrase in speech.cues.according:
         words = tuple(phrase.split())
         according[words[0]] = (*according.get(words[0], ()), words)
-    return Lexicon(speech, verbs, according)
+    return Lexicon(speech, verbs, according, _phrases(speech.assertion))
+
+
+def _phrases(table: Assertion) -> Phrases:
+    return Phrases(
+        causal=_any(table.causal),
+        comparison=_any(table.comparison),
+        dating=_any(table.dating),
+        opinion=_any(table.opinion_phrases),
+        forecast=_any(table.forecast_phrases),
+    )
+
+
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Tokens part after an elision, so "d'ici" is looked for as "d' ici" too."""
+    return re.compile(" (?:" + "|".join(re.escape(phrase).replace("'", "' ?") for phrase in phrases) + ") ")
 
 
 def _uses(cues: Cues) -> dict[str, Use]:

@@ -1,8 +1,9 @@
 """The quotes of an article: who said what, in which words, and what in quotation marks is no quote."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from claims.engine.extraction import attribution, cues, incises, phrases
+from claims.engine.extraction import attribution, cues, incises, phrases, wording
 from claims.engine.extraction.attribution import Attributed
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.frames import Frame
@@ -17,7 +18,7 @@ from factcheck.text.spans import Span
 _SHORT = 3
 
 
-@dataclass(slots=True)
+@dataclass
 class Article:
     """What the quote rules read and remember while they walk an article from top to bottom."""
 
@@ -31,6 +32,11 @@ class Article:
     readings: list[tuple[Frame, Attributed, Quote]] = field(default_factory=list)
     last_speaker: Speaker | None = None
     last_paragraph: int = -9
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word and number that the article prints; read only when a claim is reworded."""
+        return wording.vocabulary(self.text)
 
 
 def find(frames: list[Frame], article: Article) -> None:
@@ -118,9 +124,7 @@ def _parts(frame: Frame, one: Attributed, article: Article) -> list[Span]:
     for start, end in one.parts:
         first, last = frame.items[start], frame.items[end - 1]
         if end - start == 1 and first.kind is Kind.QUOTED:
-            parts += incises.without(
-                frame.marked[first.start].inner, article.folded, article.lexicon, article.language
-            )
+            parts += incises.without(frame.marked[first.start].inner, frame.inner[first.start], article.lexicon)
         else:
             parts.append(Span(first.start, last.end))
     return parts

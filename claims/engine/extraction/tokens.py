@@ -53,7 +53,9 @@ _KINDS = {"e": Kind.WORD, "i": Kind.WORD, "w": Kind.WORD, "n": Kind.NUMBER, "p":
 
 def tokenise(folded: str, start: int, end: int, language: str) -> list[Token]:
     """Cut `folded[start:end]` into tokens. White space belongs to none; every other character to exactly one."""
-    return [
-        Token(found.start(), found.end(), found.group(), found.group().lower(), _KINDS[found.lastgroup or "p"])
-        for found in _pattern(language).finditer(folded, start, end)
-    ]
+    tokens = []
+    for found in _pattern(language).finditer(folded, start, end):
+        text = found.group()
+        left, right = found.span()
+        tokens.append(Token(left, right, text, text.lower(), _KINDS[found.lastgroup or "p"]))
+    return tokens

@@ -1,6 +1,7 @@
 """Claims worded so that they can be read alone, from the article's own words."""
 
 import re
+from collections.abc import Callable
 
 from claims.engine.extraction.speakers import Cast
 from claims.engine.extraction.tokens import Kind, Token
@@ -17,9 +18,9 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 def self_contained(
-    items: list[Token], cast: Cast, grammar: Grammar, *, text: str, known: frozenset[str]
+    items: list[Token], cast: Cast, grammar: Grammar, *, text: str, known: Callable[[], frozenset[str]]
 ) -> tuple[str, str]:
-    """The wording of the clause made of `items` and the rule that made it; `known` is the `vocabulary` of `text`.
+    """The wording of the clause made of `items` and the rule that made it; `known` gives the `vocabulary` of `text`.
 
     A pronoun or a bare surname that opens the clause becomes the full name that the article gives. A wording that
     would add a name or number which the article does not print is refused: then it is the clause as printed.
@@ -37,7 +38,7 @@ def self_contained(
         name = cast.stands_for(Span(first.start, first.end))
         if name is not None and key(first.text) in key(name).split() and name != first.text:
             wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "surname-completed"
-    if wording != printed and not grounded(wording, known):
+    if wording != printed and not grounded(wording, known()):
         return printed, "as-printed"
     return wording[:1].upper() + wording[1:], rule
 

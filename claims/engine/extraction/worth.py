@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claims.engine.extraction import kinds
+from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.facts.model import Fact, FactType
-from factcheck.text.languages.speech import Speech
 
 # Log-odds, set by hand from reading development sentences; no weight was fitted to a licensed set.
 _BASE = -1.2
@@ -38,25 +38,26 @@ _NAMES = frozenset({FactType.PERSON, FactType.PLACE, FactType.COUNTRY, FactType.
 _FIGURES = frozenset(
     {FactType.QUANTITY, FactType.MONEY, FactType.PERCENTAGE, FactType.POINTS, FactType.RATIO, FactType.RANK}
 )
+_SHARES = frozenset({"%", "percent"})
+_CURRENCIES = frozenset({"$", "€", "£"})
+_LONG, _SHORT = 18, 5
 _QUANTUM = Decimal("0.0001")
 
 
-def score(items: Sequence[Token], facts: Sequence[Fact], speech: Speech) -> tuple[Decimal, tuple[str, ...]]:
+def score(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[Decimal, tuple[str, ...]]:
     """Check-worthiness, 0 to 1 with four places, and the features that fired, strongest first."""
-    fired = _features(items, facts, speech)
+    fired = _features(items, facts, lexicon)
     total = _BASE + sum(_WEIGHTS[name] for name in fired)
     value = Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
     return value, tuple(sorted(fired, key=lambda name: (-abs(_WEIGHTS[name]), name)))
 
 
-def _features(items: Sequence[Token], facts: Sequence[Fact], speech: Speech) -> set[str]:
-    words = [item for item in items if item.kind is Kind.WORD]
-    low = [item.low for item in words]
-    text = " " + " ".join(low) + " "
-    fired = _numbers(items, facts) | _names(words, facts) | _words(low, text, speech)
-    if len(words) >= 18:
+def _features(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> set[str]:
+    low = [item.low for item in items if item.kind is Kind.WORD]
+    fired = _figures(items, facts) | _names(items, facts) | _words(low, lexicon)
+    if len(low) >= _LONG:
         fired.add("long")
-    if len(words) <= 5:
+    if len(low) <= _SHORT:
         fired.add("short")
     marks = {item.low for item in items[-2:]}
     if "?" in marks:
@@ -66,43 +67,51 @@ def _features(items: Sequence[Token], facts: Sequence[Fact], speech: Speech) -> 
     return fired
 
 
-def _numbers(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
+def _figures(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
     fired = set()
-    figures = [fact for fact in facts if fact.type in _FIGURES]
-    count = max(len(figures), sum(item.kind is Kind.NUMBER for item in items))
+    types = [fact.type for fact in facts]
+    found = [type_ in _FIGURES for type_ in types].count(True)
+    count = max(found, [item.kind for item in items].count(Kind.NUMBER))
     if count:
         fired.add("figure")
     if count > 1:
         fired.add("second-figure")
-    if any(fact.type in {FactType.PERCENTAGE, FactType.POINTS} for fact in facts) or any(
-        item.low in {"%", "percent"} for item in items
-    ):
+    low = {item.low for item in items}
+    if FactType.PERCENTAGE in types or FactType.POINTS in types or not _SHARES.isdisjoint(low):
         fired.add("percentage")
-    if any(fact.type is FactType.MONEY for fact in facts) or any(item.low in {"$", "€", "£"} for item in items):
+    if FactType.MONEY in types or not _CURRENCIES.isdisjoint(low):
         fired.add("money")
-    if any(fact.type is FactType.DATE for fact in facts):
+    if FactType.DATE in types:
         fired.add("date")
     return fired
 
 
-def _names(words: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
-    capitals = sum(word.capital for word in words[1:])
-    names = max(capitals, sum(fact.type in _NAMES for fact in facts))
-    return {"name", "second-name"} if names > 1 else {"name"} if names else set()
+def _names(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
+    capitals = [item.text[0].isupper() for item in items[1:] if item.kind is Kind.WORD].count(True)
+    names = max(capitals, [fact.type in _NAMES for fact in facts].count(True))
+    if not names:
+        return set()
+    return {"name", "second-name"} if names > 1 else {"name"}
 
 
-def _words(low: Sequence[str], text: str, speech: Speech) -> set[str]:
-    table, grammar, found = speech.assertion, speech.grammar, set(low)
-    tests = {
-        "comparison": any(f" {phrase} " in text for phrase in table.comparison),
-        "causal": any(f" {phrase} " in text for phrase in table.causal),
-        "deed": bool(found & table.deeds),
-        "evidence-noun": bool(found & table.evidence_nouns),
-        "past": bool(found & grammar.have) or any(word.endswith(grammar.finite_endings) for word in low),
-        "first-person": bool(found & table.first_person),
-        "opinion": bool(found & table.opinion) or any(f" {phrase} " in text for phrase in table.opinion_phrases),
-        "forecast": bool(found & table.forecast) or any(f" {phrase} " in text for phrase in table.forecast_phrases),
-        "vague-subject": kinds.vague_subject(low, speech),
-        "no-verb": not (found & grammar.verbs) and not any(word.endswith(grammar.finite_endings) for word in low),
-    }
-    return {name for name, fires in tests.items() if fires}
+def _words(low: Sequence[str], lexicon: Lexicon) -> set[str]:
+    table, grammar, found = lexicon.speech.assertion, lexicon.speech.grammar, frozenset(low)
+    text = " " + " ".join(low) + " "
+    phrases = lexicon.phrases
+    inflected = any(word.endswith(grammar.finite_endings) for word in found)
+    fired = set()
+    for name, hit in (
+        ("comparison", phrases.comparison.search(text) is not None),
+        ("causal", phrases.causal.search(text) is not None),
+        ("deed", not found.isdisjoint(table.deeds)),
+        ("evidence-noun", not found.isdisjoint(table.evidence_nouns)),
+        ("past", inflected or not found.isdisjoint(grammar.have)),
+        ("first-person", not found.isdisjoint(table.first_person)),
+        ("opinion", phrases.opinion.search(text) is not None or not found.isdisjoint(table.opinion)),
+        ("forecast", phrases.forecast.search(text) is not None or not found.isdisjoint(table.forecast)),
+        ("vague-subject", kinds.vague_subject(low, lexicon)),
+        ("no-verb", not inflected and found.isdisjoint(grammar.verbs)),
+    ):
+        if hit:
+            fired.add(name)
+    return fired

@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,7 @@ def test_a_room_that_is_a_link_to_elsewhere_is_refused(var, tmp_path):
 
 def test_without_any_server_program_the_message_says_what_to_install(var, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(valkey.sysconfig, "get_path", lambda _name: str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
 
     with pytest.raises(valkey.ValkeyUnavailable, match=r"REDIS_URL.*apt-get install redis-server"):
         valkey.start(var)

@@ -11,7 +11,8 @@ os.environ["FACTCHECK_VAR"] = str(Path(os.environ["FACTCHECK_TEST_ROOT"]) / _WOR
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 # Recovery is a matter of the lease: a shorter one makes the tests that kill workers quicker, not different.
 os.environ.setdefault("JOB_LEASE_S", "4")
-Path(os.environ["FACTCHECK_VAR"]).mkdir(parents=True, exist_ok=True)
+# The static folder exists before anything is gathered there: whitenoise warns about one that does not.
+(Path(os.environ["FACTCHECK_VAR"]) / "static").mkdir(parents=True, exist_ok=True)
 
 from factcheck.settings import *  # noqa: E402, F403 - the environment must be set first
 

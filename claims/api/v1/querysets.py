@@ -1,0 +1,100 @@
+"""Reads that only the API needs, in a number of queries that does not grow with the rows."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from claims.models import Article, Claim, Evidence, Finding, Quote, SignOff, Statement, Verdict
+
+S = TypeVar("S", bound=Statement)
+
+_RATING = ("key", "label_fr", "label_en", "tone", "value")
+
+
+def with_status(rows: QuerySet[S]) -> QuerySet[Any]:
+    """Adds what was decided, in the same query: `rating_*`, `signer`, `signed_at`, `was_voided`.
+
+    Rating and signer are those of the current verdict; `signer` is None while nobody has signed it.
+    """
+    standing = SignOff.objects.filter(verdict__statement=OuterRef("pk"), verdict__is_current=True, voided_at=None)
+    voided = SignOff.objects.filter(verdict__statement=OuterRef("pk"), voided_at__isnull=False)
+    signer = JSONObject(
+        id="signed_by_id",
+        first_name="signed_by__first_name",
+        last_name="signed_by__last_name",
+        username="signed_by__username",
+    )
+    return rows.annotate(
+        current_verdict=FilteredRelation("verdicts", condition=Q(verdicts__is_current=True)),
+        **{f"rating_{name}": F(f"current_verdict__rating__{name}") for name in _RATING},
+        signed_at=Subquery(standing.values("signed_at")[:1]),
+        signer=Subquery(standing.annotate(who=signer).values("who")[:1]),
+        was_voided=Exists(voided),
+    )
+
+
+def statuses(kind: str) -> QuerySet[Statement]:
+    """The status of claims or of quotes, and nothing else of them: one query on one table and its verdicts."""
+    rows = Statement.objects.filter(statement_kind=kind)
+    return with_status(rows).only("id", "article_id", "statement_kind", "state", "version", "updated_at")
+
+
+def claims() -> QuerySet[Any]:
+    """Claims as a list shows them."""
+    rows = with_status(Claim.objects.all()).select_related("assignee").defer("terms")
+    return rows.prefetch_related("facts", "hops")
+
+
+def quotes() -> QuerySet[Any]:
+    """Quotes as a list shows them."""
+    rows = with_status(Quote.objects.all()).select_related("assignee").defer("terms")
+    return rows.prefetch_related("parts", "hops")
+
+
+def in_full(rows: QuerySet[S]) -> QuerySet[S]:
+    """Adds findings, evidence and the current verdict."""
+    return rows.prefetch_related(
+        Prefetch("findings", findings().current().strongest_first()),  # type: ignore[attr-defined]
+        Prefetch("evidence", evidence().standing().order_by("pk")),  # type: ignore[attr-defined]
+        Prefetch("verdicts", verdicts().order_by("-revision")),
+    )
+
+
+def findings() -> QuerySet[Finding]:
+    """Findings with the passage that they are about and where it comes from."""
+    return Finding.objects.select_related("statement", "passage__snapshot__document__source").defer(
+        *_texts("passage__snapshot__"), "statement__terms"
+    )
+
+
+def evidence() -> QuerySet[Evidence]:
+    """Evidence with its snapshot, source and people."""
+    return Evidence.objects.select_related(
+        "statement", "snapshot__document__source", "added_by", "withdrawn_by"
+    ).defer(*_texts("snapshot__"), "statement__terms")
+
+
+def verdicts() -> QuerySet[Verdict]:
+    """Verdicts with their rating, author and sign-offs."""
+    return (
+        Verdict.objects.select_related("statement", "rating", "author")
+        .defer("statement__terms")
+        .prefetch_related(Prefetch("sign_offs", SignOff.objects.select_related("signed_by")))
+    )
+
+
+def articles() -> QuerySet[Article]:
+    """Articles without their text."""
+    return Article.objects.select_related("created_by").defer("text")
+
+
+def _texts(path: str) -> tuple[str, ...]:
+    """The columns of a snapshot that weigh most and that nobody sees in a list."""
+    heavy = ("text", "request_headers", "response_headers", "hops", "counts", "origins")
+    return tuple(path + name for name in heavy)
+
+
+def name_of(signer: dict[str, Any]) -> str:
+    """How `str(user)` would name them."""
+    return f"{signer['first_name']} {signer['last_name']}".strip() or str(signer["username"])

@@ -1,0 +1,357 @@
+"""How statements, findings, evidence and verdicts look from outside."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.v1 import querysets
+from claims.choices import FindingOutcome
+from claims.models import AttributionHop, Claim, Evidence, Fact, Finding, Quote, QuotePart, Rating, SignOff, Verdict
+from claims.workflow import State
+from factcheck.api.fields import Link, LinksField, PersonField, SpanOf
+
+
+class RatingSerializer(serializers.ModelSerializer[Rating]):
+    class Meta:
+        model = Rating
+        fields = ("key", "label_fr", "label_en", "tone", "value")
+        read_only_fields = fields
+
+
+class StatusSerializer(serializers.Serializer[Any]):
+    """What was decided. Rows come from `querysets.with_status`.
+
+    `rating` is the signed rating: null until a second person signed. `stale` says that a rating which was signed no
+    longer holds as it stands: its content changed, or a source did.
+    """
+
+    id = serializers.IntegerField(read_only=True)
+    article = serializers.IntegerField(source="article_id", read_only=True)
+    state = serializers.ChoiceField(choices=State.choices, read_only=True)
+    version = serializers.IntegerField(read_only=True)
+    rating = serializers.SerializerMethodField()
+    signed_by = serializers.SerializerMethodField()
+    signed_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    stale = serializers.SerializerMethodField()
+    updated_at = serializers.DateTimeField(read_only=True)
+
+    @extend_schema_field(RatingSerializer(allow_null=True))
+    def get_rating(self, row: Any) -> dict[str, object] | None:
+        if row.signer is None:
+            return None
+        return {name: getattr(row, f"rating_{name}") for name in RatingSerializer.Meta.fields}
+
+    @extend_schema_field(PersonField(allow_null=True))
+    def get_signed_by(self, row: Any) -> dict[str, object] | None:
+        return row.signer and {"id": row.signer["id"], "name": querysets.name_of(row.signer)}
+
+    def get_stale(self, row: Any) -> bool:
+        return row.state == State.NEEDS_RECHECK or (row.was_voided and row.signer is None)
+
+
+class FactSerializer(serializers.ModelSerializer[Fact]):
+    span = SpanOf()
+
+    class Meta:
+        model = Fact
+        fields = (
+            "id",
+            "span",
+            "text",
+            "type",
+            "value",
+            "value_to",
+            "unit",
+            "comparator",
+            "precision",
+            "resolution",
+            "alternatives",
+            "rule",
+        )
+        read_only_fields = fields
+
+
+class HopSerializer(serializers.ModelSerializer[AttributionHop]):
+    span = SpanOf(allow_null=True)
+    anonymous = serializers.BooleanField(source="is_anonymous", read_only=True)
+
+    class Meta:
+        model = AttributionHop
+        fields = ("kind", "name", "span", "anonymous")
+        read_only_fields = fields
+
+
+class PartSerializer(serializers.ModelSerializer[QuotePart]):
+    class Meta:
+        model = QuotePart
+        fields = ("start", "end")
+        read_only_fields = fields
+
+
+class OriginField(serializers.Serializer[Any]):
+    """Where a passage comes from. Rows are snapshots with document and source."""
+
+    snapshot = serializers.IntegerField(source="pk", read_only=True)
+    document = serializers.IntegerField(source="document_id", read_only=True)
+    source: Any = serializers.IntegerField(source="document.source_id", read_only=True, allow_null=True)
+    source_name = serializers.CharField(source="document.source.name", read_only=True, default="")
+    title = serializers.CharField(source="__str__", read_only=True)
+    address = serializers.CharField(source="final_url", read_only=True, allow_blank=True)
+    language = serializers.CharField(read_only=True)
+    published_on = serializers.DateField(read_only=True, allow_null=True)
+    fetched_at = serializers.DateTimeField(read_only=True)
+    raw_sha256 = serializers.CharField(read_only=True)
+
+
+class PassageField(serializers.Serializer[Any]):
+    """The passage that a finding is about; its span is into the snapshot's text."""
+
+    id = serializers.IntegerField(read_only=True)
+    text = serializers.CharField(read_only=True)
+    span = SpanOf()
+    language = serializers.CharField(read_only=True)
+
+
+class FindingSerializer(serializers.ModelSerializer[Finding]):
+    """What the machine suggests, never a verdict. `strength` is 0 to 1."""
+
+    links = LinksField(self=Link("api:finding-detail"), snapshot=Link("api:snapshot-detail", of="snapshot_id"))
+    statement_kind = serializers.CharField(source="statement.statement_kind", read_only=True)
+    strength = serializers.FloatField(read_only=True)
+    passage = PassageField(read_only=True)
+    origin = OriginField(source="passage.snapshot", read_only=True)
+    compared = serializers.ListField(child=serializers.DictField(), read_only=True)
+    reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
+
+    class Meta:
+        model = Finding
+        fields = (
+            "id",
+            "links",
+            "statement",
+            "statement_kind",
+            "outcome",
+            "strength",
+            "rule",
+            "compared",
+            "reasons",
+            "quote_match",
+            "diff",
+            "passage",
+            "origin",
+            "engine_version",
+            "is_current",
+            "found_at",
+        )
+        read_only_fields = fields
+
+    def to_representation(self, instance: Finding) -> dict[str, Any]:
+        instance.snapshot_id = instance.passage.snapshot_id  # type: ignore[attr-defined]
+        shown: dict[str, Any] = super().to_representation(instance)
+        return shown
+
+
+class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
+    """What a person attached: a W3C text quote (`exact`, `prefix`, `suffix`) and its place in the snapshot."""
+
+    links = LinksField(self=Link("api:evidence-detail"), snapshot=Link("api:snapshot-detail", of="snapshot_id"))
+    statement_kind = serializers.CharField(source="statement.statement_kind", read_only=True)
+    span = SpanOf()
+    origin = OriginField(source="snapshot", read_only=True)
+    added_by = PersonField(read_only=True)
+    withdrawn_by = PersonField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Evidence
+        fields = (
+            "id",
+            "links",
+            "statement",
+            "statement_kind",
+            "stance",
+            "note",
+            "exact",
+            "prefix",
+            "suffix",
+            "span",
+            "origin",
+            "finding",
+            "added_by",
+            "added_at",
+            "withdrawn_by",
+            "withdrawn_at",
+        )
+        read_only_fields = fields
+
+
+class SignOffSerializer(serializers.ModelSerializer[SignOff]):
+    """`override_reason` is empty unless the author signed alone under the emergency override."""
+
+    signed_by = PersonField(read_only=True)
+
+    class Meta:
+        model = SignOff
+        fields = ("signed_by", "signed_at", "content_hash", "override_reason", "voided_at", "voided_reason")
+        read_only_fields = fields
+
+
+class VerdictSerializer(serializers.ModelSerializer[Verdict]):
+    """One revision. `sign_off` is the one that stands; `sign_offs` holds the voided ones too."""
+
+    links = LinksField(self=Link("api:verdict-detail"))
+    statement_kind = serializers.CharField(source="statement.statement_kind", read_only=True)
+    rating = RatingSerializer(read_only=True)
+    author = PersonField(read_only=True)
+    sign_off = SignOffSerializer(source="sign_off_standing", read_only=True, allow_null=True)
+    sign_offs = SignOffSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Verdict
+        fields = (
+            "id",
+            "links",
+            "statement",
+            "statement_kind",
+            "revision",
+            "rating",
+            "rationale",
+            "search_note",
+            "author",
+            "created_at",
+            "content_hash",
+            "is_current",
+            "sign_off",
+            "sign_offs",
+        )
+        read_only_fields = fields
+
+
+STATUS_FIELDS = ("state", "version", "rating", "signed_by", "signed_at", "stale")
+STATEMENT_FIELDS = (
+    "id",
+    "links",
+    "article",
+    *STATUS_FIELDS,
+    "language",
+    "span",
+    "text",
+    "attribution",
+    "assignee",
+    "due_on",
+    "dismissed_reason",
+    "reasons",
+    "engine_version",
+    "created_at",
+    "updated_at",
+)
+_CLAIM_LINKS = LinksField(
+    self=Link("api:claim-detail"),
+    status=Link("api:claim-status"),
+    article=Link("api:article-detail", of="article_id"),
+    findings=Link("api:finding-list", query="claim"),
+    evidence=Link("api:evidence-list", query="claim"),
+    verdicts=Link("api:verdict-list", query="claim"),
+)
+_QUOTE_LINKS = LinksField(
+    self=Link("api:quote-detail"),
+    status=Link("api:quote-status"),
+    article=Link("api:article-detail", of="article_id"),
+    findings=Link("api:finding-list", query="quote"),
+    evidence=Link("api:evidence-list", query="quote"),
+    verdicts=Link("api:verdict-list", query="quote"),
+)
+
+
+class ClaimSerializer(StatusSerializer, serializers.ModelSerializer[Claim]):
+    """A claim. `wording` can be read without the article; `score` is its check-worthiness, 0 to 1."""
+
+    links = _CLAIM_LINKS
+    span = SpanOf()
+    attribution = HopSerializer(source="hops", many=True, read_only=True)
+    assignee = PersonField(read_only=True, allow_null=True)
+    reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
+    score = serializers.FloatField(read_only=True)
+    facts = FactSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Claim
+        fields: tuple[str, ...] = (*STATEMENT_FIELDS, "wording", "kind", "score", "facts")
+        read_only_fields = fields
+
+
+class QuoteSerializer(StatusSerializer, serializers.ModelSerializer[Quote]):
+    """A quote. All spans are into the article's text."""
+
+    links = _QUOTE_LINKS
+    span = SpanOf()
+    attribution = HopSerializer(source="hops", many=True, read_only=True)
+    assignee = PersonField(read_only=True, allow_null=True)
+    reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
+    speaker_span = SpanOf("speaker_start", "speaker_end", allow_null=True)
+    antecedent_span = SpanOf("antecedent_start", "antecedent_end", allow_null=True)
+    anonymous = serializers.BooleanField(source="is_anonymous", read_only=True)
+    cue = serializers.CharField(source="cue_text", read_only=True)
+    cue_span = SpanOf("cue_start", "cue_end", allow_null=True)
+    parts = PartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Quote
+        fields: tuple[str, ...] = (
+            *STATEMENT_FIELDS,
+            "type",
+            "speaker_text",
+            "speaker_span",
+            "speaker_kind",
+            "speaker_resolved",
+            "speaker_rule",
+            "antecedent_span",
+            "anonymous",
+            "cue",
+            "cue_span",
+            "parts",
+        )
+        read_only_fields = fields
+
+
+class CountsField(serializers.Serializer[Any]):
+    """How many passages say what. Three for and two against is shown as three and two."""
+
+    supports = serializers.IntegerField(read_only=True)
+    partly = serializers.IntegerField(read_only=True)
+    contradicts = serializers.IntegerField(read_only=True)
+    not_enough = serializers.IntegerField(read_only=True)
+
+
+DETAIL_FIELDS = ("findings", "finding_counts", "evidence", "verdict")
+
+
+class _InFull(serializers.Serializer[Any]):
+    """What a detail adds. Rows come from `querysets.in_full`."""
+
+    findings = FindingSerializer(many=True, read_only=True)
+    finding_counts = serializers.SerializerMethodField()
+    evidence = EvidenceSerializer(many=True, read_only=True)
+    verdict = serializers.SerializerMethodField()
+
+    @extend_schema_field(CountsField)
+    def get_finding_counts(self, row: Any) -> dict[str, int]:
+        outcomes = [one.outcome for one in row.findings.all()]
+        return {outcome.value: outcomes.count(outcome) for outcome in FindingOutcome}
+
+    @extend_schema_field(VerdictSerializer(allow_null=True))
+    def get_verdict(self, row: Any) -> Any:
+        current = next((one for one in row.verdicts.all() if one.is_current), None)
+        return VerdictSerializer(current, context=self.context).data if current else None
+
+
+class ClaimDetailSerializer(_InFull, ClaimSerializer):
+    class Meta(ClaimSerializer.Meta):
+        fields = (*ClaimSerializer.Meta.fields, *DETAIL_FIELDS)
+        read_only_fields = fields
+
+
+class QuoteDetailSerializer(_InFull, QuoteSerializer):
+    class Meta(QuoteSerializer.Meta):
+        fields = (*QuoteSerializer.Meta.fields, *DETAIL_FIELDS)
+        read_only_fields = fields

@@ -1,0 +1,242 @@
+"""Claims and quotes: lists, details, cheap status, and the writes that people and their programs make."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from rest_framework import mixins, serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from claims.api.v1 import filters, inputs, querysets, shapes
+from claims.choices import StatementKind
+from claims.models import Finding, Statement
+from claims.services import review
+from factcheck.accounts.permissions import Action
+from factcheck.api import conditional
+from factcheck.api.fields import as_span
+from factcheck.api.paging import MAX_ID
+from factcheck.api.views import Endpoint
+from factcheck.text.spans import Span
+
+MAX_IDS = 200
+
+_BULK = inline_serializer(
+    "Statuses",
+    {
+        "results": shapes.StatusSerializer(many=True),
+        "missing": serializers.ListField(child=serializers.IntegerField()),
+    },
+)
+
+
+class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+    """What claims and quotes share. Writes need If-Match with the ETag of a detail or a status."""
+
+    kind: ClassVar[StatementKind]
+    detail_serializer_class: ClassVar[type[serializers.Serializer[Any]]]
+    newest_first = False
+    writes = {
+        "attach": Action.ATTACH_EVIDENCE,
+        "propose": Action.PROPOSE_VERDICT,
+        "assign": Action.ASSIGN,
+        "dismiss": Action.EDIT_STATEMENT,
+        "sign_off": Action.SIGN_OFF,
+    }
+    by_person = frozenset({"sign_off"})
+    versioned = frozenset(writes)
+    parameters = {"statuses": frozenset({"ids", "article_url"})}
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows of this kind as a list shows them."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self.rows() if self.action == "list" else querysets.in_full(self.rows())
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
+        return self.detail_serializer_class if self.action != "list" else super().get_serializer_class()
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.get_object()
+        self.version = row.version
+        return Response(self.get_serializer(row).data)
+
+    @extend_schema(responses=shapes.StatusSerializer)
+    @action(detail=True, url_name="status", url_path="status", filterset_class=None)
+    def status(self, request: Request, pk: int) -> Response:
+        """State, signed rating and version, in one query."""
+        row = get_object_or_404(querysets.statuses(self.kind), pk=pk)
+        self.version = row.version
+        return Response(shapes.StatusSerializer(row).data)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("ids", str, description=f"At most {MAX_IDS} ids, with commas between."),
+            OpenApiParameter("article_url", str, description="The web address of the article."),
+        ],
+        responses=_BULK,
+        filters=False,
+    )
+    @action(detail=False, url_name="statuses", url_path="status", filterset_class=None, pagination_class=None)
+    def statuses(self, request: Request) -> Response:
+        """The same for many, in one query: by `ids`, or for all of an article by `article_url`."""
+        asked, address = request.query_params.get("ids"), request.query_params.get("article_url")
+        if (asked is None) == (address is None):
+            raise ValidationError(_("Send either ids or article_url."), code="one-of")
+        rows = querysets.statuses(self.kind).order_by("pk")
+        wanted: list[int] = []
+        if asked is not None:
+            wanted = _ids(asked)
+            rows = rows.filter(pk__in=wanted)
+        else:
+            try:
+                rows = filters.of_address(rows, "article__", str(address))
+            except forms.ValidationError as error:
+                raise ValidationError({"article_url": error.messages}, code="address") from error
+        results = shapes.StatusSerializer(rows, many=True).data
+        known = {row["id"] for row in results}
+        return Response({"results": results, "missing": [pk for pk in wanted if pk not in known]})
+
+    @extend_schema(request=inputs.EvidenceInput, responses={201: shapes.EvidenceSerializer})
+    @action(detail=True, methods=["post"], url_path="evidence", filterset_class=None)
+    def attach(self, request: Request, pk: int) -> Response:
+        """Attach a passage as evidence. It voids a standing sign-off."""
+        statement_id, version, sent = self._write(pk, inputs.EvidenceInput)
+        finding: Finding | None = sent.get("finding")
+        if finding is not None and finding.statement_id != statement_id:
+            raise ValidationError({"finding": [_("This finding is about something else.")]}, code="other-statement")
+        if "span" in sent:
+            snapshot, span = sent["snapshot"], as_span(sent["span"])
+        else:
+            passage = sent["finding"].passage
+            snapshot, span = passage.snapshot, Span(passage.start, passage.end)
+        made = review.attach_evidence(
+            statement_id=statement_id,
+            snapshot=snapshot,
+            span=span,
+            stance=sent["stance"],
+            note=sent["note"],
+            finding=finding,
+            by=self.person,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        shown = shapes.EvidenceSerializer(querysets.evidence().get(pk=made.pk), context=self.get_serializer_context())
+        return _created(request, "api:evidence-detail", made.pk, shown.data)
+
+    @extend_schema(request=inputs.VerdictInput, responses={201: shapes.VerdictSerializer})
+    @action(detail=True, methods=["post"], url_path="verdicts", filterset_class=None)
+    def propose(self, request: Request, pk: int) -> Response:
+        """Propose a verdict for a second person to sign."""
+        statement_id, version, sent = self._write(pk, inputs.VerdictInput)
+        made = review.propose(
+            statement_id=statement_id,
+            rated=review.Rated(sent["rating"], sent["rationale"], sent["search_note"]),
+            by=self.person,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        shown = shapes.VerdictSerializer(querysets.verdicts().get(pk=made.pk), context=self.get_serializer_context())
+        return _created(request, "api:verdict-detail", made.pk, shown.data)
+
+    @extend_schema(request=inputs.AssignInput, responses=shapes.StatusSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def assign(self, request: Request, pk: int) -> Response:
+        """Give it to someone, or with null to nobody."""
+        statement_id, version, sent = self._write(pk, inputs.AssignInput)
+        review.assign(
+            statement_id=statement_id,
+            to=sent["assignee"],
+            by=self.person,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        return self._status_now(statement_id)
+
+    @extend_schema(request=inputs.DismissInput, responses=shapes.StatusSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def dismiss(self, request: Request, pk: int) -> Response:
+        """Say that there is nothing to check, and why."""
+        statement_id, version, sent = self._write(pk, inputs.DismissInput)
+        review.dismiss(
+            statement_id=statement_id,
+            reason=sent["reason"],
+            by=self.person,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        return self._status_now(statement_id)
+
+    @extend_schema(request=inputs.SignOffInput, responses=shapes.StatusSerializer)
+    @action(detail=True, methods=["post"], url_path="sign-off", filterset_class=None)
+    def sign_off(self, request: Request, pk: int) -> Response:
+        """Sign the current verdict as the second person. By session only: a key never signs."""
+        statement_id, version, sent = self._write(pk, inputs.SignOffInput)
+        review.sign(
+            statement_id=statement_id,
+            override_reason=sent["override_reason"],
+            by=self.person,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        return self._status_now(statement_id)
+
+    def _write(self, pk: int, shape: type[serializers.Serializer[Any]]) -> tuple[int, int, dict[str, Any]]:
+        """What every write needs: a statement of this kind, the version that was read, and valid input."""
+        statement_id: int = get_object_or_404(Statement.objects.filter(statement_kind=self.kind).only("pk"), pk=pk).pk
+        version = conditional.expected_version(self.request)
+        return statement_id, version, self.valid(shape)
+
+    def _status_now(self, pk: int) -> Response:
+        row = querysets.statuses(self.kind).get(pk=pk)
+        return Response(shapes.StatusSerializer(row).data, headers={"ETag": f'"v{row.version}"'})
+
+
+def _created(request: Request, view: str, pk: int, body: Any) -> Response:
+    location = reverse(view, kwargs={"pk": pk}, request=request)
+    return Response(body, status=status.HTTP_201_CREATED, headers={"Location": location})
+
+
+def _ids(text: str) -> list[int]:
+    """Ids with commas between. Raises ValidationError for anything else, or for more than MAX_IDS."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) > MAX_IDS:
+        raise ValidationError({"ids": [_("At most %(most)s at once.") % {"most": MAX_IDS}]}, code="too-many")
+    if not all(piece.isascii() and piece.isdecimal() and len(piece) <= len(str(MAX_ID)) for piece in pieces):
+        raise ValidationError({"ids": [_("Send numbers with commas between.")]}, code="ids")
+    found = dict.fromkeys(int(piece) for piece in pieces)
+    if any(pk > MAX_ID for pk in found):
+        raise ValidationError({"ids": [_("Send numbers with commas between.")]}, code="ids")
+    return list(found)
+
+
+class ClaimViewSet(StatementViewSet):
+    """Claims: discrete, checkable statements of an article."""
+
+    kind = StatementKind.CLAIM
+    serializer_class = shapes.ClaimSerializer
+    detail_serializer_class = shapes.ClaimDetailSerializer
+    filterset_class: Any = filters.ClaimFilter
+
+    def rows(self) -> QuerySet[Any]:
+        return querysets.claims()
+
+
+class QuoteViewSet(StatementViewSet):
+    """Quotes: words or content attributed to a speaker."""
+
+    kind = StatementKind.QUOTE
+    serializer_class = shapes.QuoteSerializer
+    detail_serializer_class = shapes.QuoteDetailSerializer
+    filterset_class: Any = filters.QuoteFilter
+
+    def rows(self) -> QuerySet[Any]:
+        return querysets.quotes()

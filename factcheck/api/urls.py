@@ -1,0 +1,35 @@
+"""`/api/v1/`: the resources of both apps, their description, and one answer for every other path."""
+
+from django.urls import path, re_path
+from rest_framework.routers import SimpleRouter
+
+from claims.api.v1.articles import ArticleViewSet, SubmissionViewSet
+from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
+from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
+from factcheck.api.docs import docs, schema
+from factcheck.api.jobs import JobViewSet
+from factcheck.api.views import Nothing
+from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
+from sources.api.v1.sources import SourceViewSet
+
+app_name = "api"
+
+router = SimpleRouter()
+router.register("articles", ArticleViewSet, basename="article")
+router.register("submissions", SubmissionViewSet, basename="submission")
+router.register("claims", ClaimViewSet, basename="claim")
+router.register("quotes", QuoteViewSet, basename="quote")
+router.register("findings", FindingViewSet, basename="finding")
+router.register("evidence", EvidenceViewSet, basename="evidence")
+router.register("verdicts", VerdictViewSet, basename="verdict")
+router.register("sources", SourceViewSet, basename="source")
+router.register("documents", DocumentViewSet, basename="document")
+router.register("snapshots", SnapshotViewSet, basename="snapshot")
+router.register("jobs", JobViewSet, basename="job")
+
+urlpatterns = [
+    path("schema/", schema, name="schema"),
+    path("docs/", docs, name="docs"),
+    *router.urls,
+    re_path("", Nothing.as_view(), name="nothing"),
+]

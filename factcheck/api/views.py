@@ -1,0 +1,84 @@
+"""The base of every endpoint."""
+
+import functools
+from typing import Any, ClassVar, cast
+
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Action
+from factcheck.api import conditional
+from factcheck.api.paging import ById
+
+
+class Endpoint(GenericViewSet[Any]):
+    """Denies what it does not state, refuses query parameters that it does not know, and tags what it answers.
+
+    `writes` maps each writing action to what its caller must be allowed to do; `by_person` names the actions that no
+    key may call; `versioned` those that need If-Match; `parameters` the query parameters of what is no plain list.
+    """
+
+    http_method_names = ["get", "head", "post"]
+    lookup_value_converter = "int"
+    newest_first = True
+    writes: ClassVar[dict[str, Action]] = {}
+    by_person: ClassVar[frozenset[str]] = frozenset()
+    versioned: ClassVar[frozenset[str]] = frozenset()
+    parameters: ClassVar[dict[str, frozenset[str]]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        unknown = sorted(set(request.query_params) - self.known_parameters())
+        if unknown:
+            raise ValidationError(
+                {name: [_("This parameter is not known here.")] for name in unknown[:20]}, code="unknown-parameter"
+            )
+
+    @property
+    def person(self) -> User:
+        """Who asks; `ByRole` let nobody through who is nobody."""
+        return cast("User", self.request.user)
+
+    def valid(self, shape: type[Serializer[Any]]) -> dict[str, Any]:
+        """The request's body as `shape` reads it. Raises ValidationError."""
+        sent = shape(data=self.request.data, context=self.get_serializer_context())
+        sent.is_valid(raise_exception=True)
+        return cast("dict[str, Any]", sent.validated_data)
+
+    def known_parameters(self) -> frozenset[str]:
+        """The query parameters that the current action reads."""
+        known = set(self.parameters.get(self.action or "", ()))
+        if self.action == "list":
+            known.update(ById.parameters)
+            filterset = getattr(self, "filterset_class", None)
+            known.update(filterset.base_filters if filterset else ())
+        return frozenset(known)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        answer.headers.setdefault("Cache-Control", "private, no-cache")
+        patch_vary_headers(answer, ("Authorization", "Cookie"))
+        if request.method in SAFE_METHODS and answer.status_code == 200 and isinstance(answer, Response):
+            answer.add_post_render_callback(
+                functools.partial(conditional.answer, request, version=getattr(self, "version", None))
+            )
+        return answer
+
+
+class Nothing(APIView):
+    """Any path below /api/ that leads nowhere, answered in the same form as everything else there."""
+
+    permission_classes = ()
+    authentication_classes = ()
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise NotFound

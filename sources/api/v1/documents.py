@@ -1,0 +1,241 @@
+"""Documents and their snapshots."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import mixins, serializers, status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from factcheck.accounts.permissions import Action
+from factcheck.api.fields import Link, LinksField, PersonField, SpanOf, StrictSerializer
+from factcheck.api.filters import LANGUAGES, IdFilter
+from factcheck.api.jobs import JobSerializer
+from factcheck.api.paging import MAX_ID
+from factcheck.api.parsing import BoundedJSONParser
+from factcheck.api.views import Endpoint
+from factcheck.history import services as history
+from factcheck.jobs.models import Job
+from sources.choices import DocumentKind
+from sources.models import Document, Fetch, Passage, Snapshot, Source
+from sources.services import library
+
+
+class FetchSerializer(serializers.ModelSerializer[Fetch]):
+    """One attempt; `reason` and `next_action` are filled when it did not succeed."""
+
+    class Meta:
+        model = Fetch
+        fields = ("at", "outcome", "attempt", "status", "code", "reason", "next_action", "snapshot")
+        read_only_fields = fields
+
+
+class DocumentSerializer(serializers.ModelSerializer[Document]):
+    """`latest_snapshot` is null until something was captured; `last_fetch` says what came of the last attempt."""
+
+    links = LinksField(
+        self=Link("api:document-detail"),
+        source=Link("api:source-detail", of="source_id"),
+        latest_snapshot=Link("api:snapshot-detail", of="latest_snapshot_id"),
+        snapshots=Link("api:snapshot-list", query="document"),
+    )
+    created_by = PersonField(read_only=True, allow_null=True)
+    last_fetch = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Document
+        fields = (
+            "id",
+            "links",
+            "kind",
+            "source",
+            "url",
+            "canonical_url",
+            "title",
+            "is_watched",
+            "latest_snapshot",
+            "last_fetch",
+            "created_by",
+            "created_at",
+        )
+        read_only_fields = fields
+
+    @extend_schema_field(FetchSerializer(allow_null=True))
+    def get_last_fetch(self, row: Document) -> Any:
+        newest = next(iter(row.fetches.all()), None)
+        return FetchSerializer(newest).data if newest else None
+
+
+class DocumentInput(StrictSerializer):
+    """An address to add to the library and fetch; its source is found by its domain unless given."""
+
+    url = serializers.CharField(max_length=2048)
+    source: Any = serializers.PrimaryKeyRelatedField(
+        queryset=Source.objects.in_use(),
+        pk_field=serializers.IntegerField(min_value=1, max_value=MAX_ID),
+        required=False,
+        allow_null=True,
+        default=None,
+    )
+
+
+class DocumentFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=DocumentKind.choices)
+    source = IdFilter(field_name="source_id")
+    url = django_filters.CharFilter(field_name="canonical_url", max_length=2048)
+    is_watched = django_filters.BooleanFilter()
+
+
+class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+    """Addresses, uploads and pasted texts of the library."""
+
+    serializer_class = DocumentSerializer
+    filterset_class: Any = DocumentFilter
+    writes = {"create": Action.ATTACH_EVIDENCE, "fetch": Action.ATTACH_EVIDENCE}
+    parser_classes = [BoundedJSONParser]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        newest = Fetch.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:1]
+        return Document.objects.select_related("created_by").prefetch_related(
+            Prefetch("fetches", Fetch.objects.filter(pk=Subquery(newest)))
+        )
+
+    @extend_schema(request=DocumentInput, responses={202: DocumentSerializer})
+    def create(self, request: Request) -> Response:
+        """Add an address. Location is the job that fetches it, or the document when it was here already."""
+        sent = self.valid(DocumentInput)
+        document = library.register(url=sent["url"], source=sent["source"], by=self.person, now=timezone.now())
+        job = Job.objects.live().filter(kind=library.FETCH, key=history.name_of(document)).first()
+        row, view = (job, "api:job-detail") if job else (document, "api:document-detail")
+        location = reverse(view, kwargs={"pk": row.pk}, request=request)
+        shown = self.get_serializer(self.get_queryset().get(pk=document.pk))
+        return Response(shown.data, status=status.HTTP_202_ACCEPTED, headers={"Location": location})
+
+    @extend_schema(request=None, responses={202: JobSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def fetch(self, request: Request, pk: int) -> Response:
+        """Have it fetched again now. A fetch that is under way is given back."""
+        job = library.fetch_now(document=self.get_object(), by=self.person, now=timezone.now())
+        location = reverse("api:job-detail", kwargs={"pk": job.pk}, request=request)
+        shown = JobSerializer(job, context=self.get_serializer_context())
+        return Response(shown.data, status=status.HTTP_202_ACCEPTED, headers={"Location": location})
+
+
+class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
+    """One immutable capture, without its text. `flags` say what was dropped, cut or odd about it."""
+
+    links = LinksField(
+        self=Link("api:snapshot-detail"),
+        text=Link("api:snapshot-text"),
+        document=Link("api:document-detail", of="document_id"),
+    )
+    flags = serializers.ListField(child=serializers.CharField(), read_only=True)
+
+    class Meta:
+        model = Snapshot
+        fields: tuple[str, ...] = (
+            "id",
+            "links",
+            "document",
+            "number",
+            "fetched_at",
+            "asked_url",
+            "final_url",
+            "raw_sha256",
+            "raw_bytes",
+            "media_type",
+            "charset",
+            "text_sha256",
+            "extractor",
+            "extractor_version",
+            "title",
+            "byline",
+            "outlet",
+            "published_on",
+            "language",
+            "origins",
+            "flags",
+        )
+        read_only_fields = fields
+
+
+class HeaderListField(serializers.ListField):
+    """Header lines in the order of the wire, as pairs of name and value."""
+
+    child = serializers.ListField(child=serializers.CharField())
+
+
+class SnapshotDetailSerializer(SnapshotSerializer):
+    """With the whole exchange: every redirect, and the headers of both sides."""
+
+    hops = serializers.ListField(child=serializers.DictField(), read_only=True)
+    request_headers = HeaderListField(read_only=True)
+    response_headers = HeaderListField(read_only=True)
+
+    class Meta(SnapshotSerializer.Meta):
+        fields = (
+            *SnapshotSerializer.Meta.fields,
+            "hops",
+            "peer_address",
+            "request_headers",
+            "response_headers",
+            "wire_bytes",
+            "counts",
+        )
+        read_only_fields = fields
+
+
+class PassageSerializer(serializers.ModelSerializer[Passage]):
+    span = SpanOf()
+
+    class Meta:
+        model = Passage
+        fields = ("id", "span", "language")
+        read_only_fields = fields
+
+
+class TextSerializer(serializers.ModelSerializer[Snapshot]):
+    """The extracted text, into which evidence and passages point in code points."""
+
+    passages = PassageSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Snapshot
+        fields = ("id", "text", "text_sha256", "language", "passages")
+        read_only_fields = fields
+
+
+class SnapshotFilter(django_filters.FilterSet):
+    document = IdFilter(field_name="document_id")
+    source = IdFilter(field_name="document__source_id")
+    language = django_filters.ChoiceFilter(choices=LANGUAGES)
+    raw_sha256 = django_filters.CharFilter(max_length=64)
+    fetched_since = django_filters.IsoDateTimeFilter(field_name="fetched_at", lookup_expr="gte")
+
+
+class SnapshotViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+    """Immutable captures of documents."""
+
+    filterset_class: Any = SnapshotFilter
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if self.action == "text":
+            return Snapshot.objects.prefetch_related(Prefetch("passages", Passage.objects.defer("text")))
+        rows = Snapshot.objects.defer("text")
+        if self.action == "list":
+            rows = rows.defer("text", "hops", "request_headers", "response_headers", "counts")
+        return rows
+
+    def get_serializer_class(self) -> type[serializers.Serializer[Any]]:
+        return SnapshotDetailSerializer if self.action == "retrieve" else SnapshotSerializer
+
+    @extend_schema(responses=TextSerializer)
+    @action(detail=True, filterset_class=None)
+    def text(self, request: Request, pk: int) -> Response:
+        """The text of a snapshot with the places of its passages."""
+        return Response(TextSerializer(self.get_object()).data)

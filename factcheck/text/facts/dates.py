@@ -37,11 +37,10 @@ def find(reading: Reading) -> None:
     """Read every date that has a figure or a month's name in it, then lone years."""
     _in_figures(reading)
     months = reading.lexicon.months
-    for at in range(len(reading.tokens)):
-        word = reading.tokens.words[at]
-        if word in months and not reading.taken[at]:
-            _around_month(reading, at, months[word])
-    for at in range(len(reading.tokens)):
+    for at in reading.tokens.among(months):
+        if not reading.taken[at]:
+            _around_month(reading, at, months[reading.tokens.words[at]])
+    for at in reading.tokens.figures:
         if not reading.taken[at] and _is_year(reading, at):
             reading.add(
                 at, at, FactType.DATE, reading.tokens.words[at], "year", precision=Precision.YEAR,

@@ -42,6 +42,8 @@ class Gazetteer:
     shy: frozenset[tuple[str, ...]]
     given_names: frozenset[str]
     endings: frozenset[str]
+    plain_openers: frozenset[str]
+    country_starts: frozenset[str]
 
 
 def _exact(name: str) -> str:
@@ -91,6 +93,8 @@ def gazetteer(code: str) -> Gazetteer:
         shy=frozenset(map(spell, shared.SHY_PLACES)),
         given_names=frozenset(map(key, shared.GIVEN_NAMES)),
         endings=lexicon(code).language.names.organisation_endings,
+        plain_openers=lexicon(code).language.names.plain_openers,
+        country_starts=frozenset(forward(_countries(code)).table),
     )
 
 

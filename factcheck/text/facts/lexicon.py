@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from factcheck.text.facts.tokens import Phrases, backward, forward
+from factcheck.text.facts.tokens import VULGAR_FRACTIONS, Phrases, backward, forward
 from factcheck.text.folding import key
 from factcheck.text.languages import get
 from factcheck.text.languages.base import Dates, Language, Names, Numbers, Units, Words
@@ -45,6 +45,9 @@ class Lexicon:
     range_openers: Mapping[str, frozenset[str]]
     superlatives: Mapping[str, str]
     number_starts: frozenset[str]
+    quantity_starts: frozenset[str]
+    ordinal_starts: frozenset[str]
+    relative_starts: frozenset[str]
     units: Phrases[UnitEntry]
     money: Phrases[UnitEntry]
     cents: Mapping[str, str]
@@ -145,6 +148,16 @@ def lexicon(code: str) -> Lexicon:
     )
     numbers, dates, units = language.numbers, language.dates, language.units
     small, scales, collectives = _folded(numbers.small), _folded(numbers.scales), _folded(numbers.collectives)
+    number_starts = frozenset({*small, *numbers.hundreds, *numbers.bare_scales, *numbers.articles}) | numbers.half
+    ordinals = forward(numbers.ordinals.items())
+    multiples, lone_fractions = forward(numbers.multiples.items()), forward(numbers.lone_fractions.items())
+    near = [forward(table.items()) for table in (dates.near_days, dates.near_months, dates.near_years)]
+    anchors, vague_amounts = forward(dates.anchors.items()), forward(dates.vague_amounts.items())
+    unit_table = forward(_unit_entries(units))
+    weekdays = {key(word): int(number) for word, number in dates.weekdays.items()}
+    times = frozenset(
+        spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"
+    )
     return Lexicon(
         language=language,
         small=small,
@@ -152,18 +165,22 @@ def lexicon(code: str) -> Lexicon:
         collectives=collectives,
         denominators=_folded(numbers.fraction_denominators),
         halves=forward(_listed(numbers.halves)),
-        lone_fractions=forward(numbers.lone_fractions.items()),
+        lone_fractions=lone_fractions,
         out_of=forward(_listed(numbers.out_of)),
-        multiples=forward(numbers.multiples.items()),
-        ordinals=forward(numbers.ordinals.items()),
+        multiples=multiples,
+        ordinals=ordinals,
         ordinal_blockers=forward(_listed(numbers.ordinal_blockers)),
         comparators=backward(numbers.comparators.items()),
         comparators_after=forward(numbers.comparators_after.items()),
         range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
         superlatives=_folded(numbers.superlatives),
-        number_starts=frozenset({*small, *collectives, *numbers.hundreds, *numbers.bare_scales, *numbers.articles})
-        | numbers.half,
-        units=forward(_unit_entries(units)),
+        number_starts=number_starts,
+        quantity_starts=number_starts | multiples.table.keys() | lone_fractions.table.keys() | VULGAR_FRACTIONS,
+        ordinal_starts=frozenset({*ordinals.table, *small}),
+        relative_starts=frozenset(weekdays).union(
+            numbers.articles, anchors.table, vague_amounts.table, times, *(phrases.table for phrases in near)
+        ),
+        units=unit_table,
         money=forward(entry for entry in _unit_entries(units) if entry[1].kind == "money"),
         cents=_folded(units.cents),
         percent=forward(
@@ -173,14 +190,14 @@ def lexicon(code: str) -> Lexicon:
             + [(phrase, "%") for phrase in sorted(units.percent)]
         ),
         months={key(word): int(number) for word, number in dates.months.items()},
-        weekdays={key(word): int(number) for word, number in dates.weekdays.items()},
-        near_days=forward(dates.near_days.items()),
-        near_months=forward(dates.near_months.items()),
-        near_years=forward(dates.near_years.items()),
-        anchors=forward(dates.anchors.items()),
+        weekdays=weekdays,
+        near_days=near[0],
+        near_months=near[1],
+        near_years=near[2],
+        anchors=anchors,
         before_amount=backward(dates.before_amount.items()),
         after_amount=forward(dates.after_amount.items()),
-        vague_amounts=forward(dates.vague_amounts.items()),
+        vague_amounts=vague_amounts,
         amount_adverbs=forward(_listed(dates.amount_adverbs)),
         ages=backward(_listed(dates.ages)),
         age_suffixes=forward(_listed(dates.age_suffixes)),

@@ -10,33 +10,32 @@ _LONGEST_NAME = 8
 def find(reading: Reading) -> None:
     """Read the names of organisations."""
     names = gazetteer(reading.lexicon.language.code)
-    at = 0
-    while at < len(reading.tokens):
-        at = at + 1 if reading.taken[at] else _organisation(reading, at, names) + 1
+    for at in sorted({*reading.tokens.capitals, *reading.tokens.among(names.plain_openers)}):
+        if not reading.taken[at]:
+            _organisation(reading, at, names)
 
 
-def _organisation(reading: Reading, at: int, names: Gazetteer) -> int:
-    """Note the organisation that begins at token `at`; the last token read."""
+def _organisation(reading: Reading, at: int, names: Gazetteer) -> None:
+    """Note the organisation that begins at token `at`, if one does."""
     tokens = reading.tokens
     found = known(tokens, at, names.organisations)
     if found is not None and reading.free(at, found[0]) and not _is_surname(reading, at, names):
-        return _note(reading, at, found[0], "organisation-known", found[1].value)
+        _note(reading, at, found[0], "organisation-known", found[1].value)
+        return
     last = _body(reading, at, names)
     if last is None and tokens.is_capital(at):
         last = _ending(reading, at, names)
     if last is not None:
-        return _note(reading, at, last, "organisation-body", "")
-    if _is_acronym(reading, at):
-        return _note(reading, at, at, "acronym", "")
-    return at
+        _note(reading, at, last, "organisation-body", "")
+    elif _is_acronym(reading, at):
+        _note(reading, at, at, "acronym", "")
 
 
-def _note(reading: Reading, first: int, last: int, rule: str, canonical: str) -> int:
+def _note(reading: Reading, first: int, last: int, rule: str, canonical: str) -> None:
     tokens = reading.tokens
     printed = tokens.text[tokens.starts[first] : tokens.ends[last]]
     other = (canonical,) if canonical and canonical != printed else ()
     reading.add(first, last, FactType.ORGANISATION, printed, rule, alternatives=other)
-    return last
 
 
 def _is_surname(reading: Reading, at: int, names: Gazetteer) -> bool:

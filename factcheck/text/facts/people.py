@@ -28,20 +28,18 @@ def find(reading: Reading) -> None:
     """
     names = gazetteer(reading.lexicon.language.code)
     people: list[Person] = []
-    at = 0
-    while at < len(reading.tokens):
-        person = None if reading.taken[at] or not _is_name_word(reading, at) else _person(reading, at, names)
+    for at in reading.tokens.capitals:
+        person = _person(reading, at, names) if _is_name_word(reading, at) else None
         if person is not None:
             people.append(person)
             reading.take(person.first, person.last)
-        at = at + 1 if person is None else person.last + 1
     full = _full_names(reading, people, names)
     for person in people:
         printed = _printed(reading, person.first, person.last)
         value = full.get(key(printed), "") if person.first == person.last else ""
         reading.add(person.first, person.last, FactType.PERSON, value or printed, f"person-{person.rule}")
-    for at in range(len(reading.tokens)):
-        if not reading.taken[at] and reading.tokens.is_capital(at):
+    for at in reading.tokens.capitals if full else ():
+        if not reading.taken[at]:
             value = full.get(reading.tokens.words[at], "")
             if value:
                 reading.add(at, at, FactType.PERSON, value, "person-surname")

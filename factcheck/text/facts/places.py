@@ -10,7 +10,7 @@ _LONGEST_NAME = 4
 def find_countries(reading: Reading) -> None:
     """Read countries and the adjectives and names of their people."""
     names = gazetteer(reading.lexicon.language.code)
-    for at in range(len(reading.tokens)):
+    for at in reading.tokens.among(names.country_starts):
         if reading.taken[at]:
             continue
         found = known(reading.tokens, at, names.places)
@@ -33,8 +33,8 @@ def _is_doubtful(reading: Reading, at: int, name: Name) -> bool:
 def find_places(reading: Reading) -> None:
     """Read cities and regions of the lexicon, then what stands capitalised behind "à" or "in"."""
     names = gazetteer(reading.lexicon.language.code)
-    for at in range(len(reading.tokens)):
-        if reading.taken[at] or not reading.tokens.is_capital(at):
+    for at in reading.tokens.capitals:
+        if reading.taken[at]:
             continue
         found = known(reading.tokens, at, names.places)
         if found is not None and found[1].kind == "place" and reading.free(at, found[0]):

@@ -17,19 +17,18 @@ _POINTS = frozenset({"percentage point", "basis point", "point"})
 def find(reading: Reading) -> None:
     """Read every number that no earlier rule has spoken for."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    at = 0
-    while at < len(tokens):
-        if reading.taken[at]:
-            at += 1
+    read = -1
+    for at in sorted({*tokens.among(lexicon.quantity_starts), *tokens.figures}):
+        if at <= read or reading.taken[at]:
             continue
         number = number_at(tokens, at, lexicon)
         if number is None or not reading.free(number.first, number.last):
             number = _lone_share(reading, at)
         if number is None:
-            at = _multiple(reading, at)
+            read = _multiple(reading, at)
             continue
         number = _negative(tokens, number, reading)
-        at = max(_numbered(reading, number), number.last) + 1
+        read = max(_numbered(reading, number), number.last)
 
 
 def _lone_share(reading: Reading, at: int) -> Number | None:
@@ -41,12 +40,12 @@ def _lone_share(reading: Reading, at: int) -> Number | None:
 
 
 def _multiple(reading: Reading, at: int) -> int:
-    """Note "a doublé", "tripled"; the token to go on with."""
+    """Note "a doublé", "tripled"; the last token read."""
     found = reading.lexicon.multiples.after(reading.tokens, at)
     if found is None or not reading.free(at, found[0]):
-        return at + 1
+        return at
     reading.add(at, found[0], FactType.RATIO, found[1], "multiple-word", unit="times")
-    return found[0] + 1
+    return found[0]
 
 
 def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:

@@ -25,10 +25,10 @@ class Place:
 
 def find(reading: Reading) -> None:
     """Read ranks first: what is left of their ordinals is an ordinal by itself."""
-    for at in range(len(reading.tokens)):
-        if reading.tokens.words[at] in reading.lexicon.superlatives and not reading.taken[at]:
+    for at in reading.tokens.among(reading.lexicon.superlatives):
+        if not reading.taken[at]:
             _superlative(reading, at)
-    for at in range(len(reading.tokens)):
+    for at in sorted({*reading.tokens.among(reading.lexicon.ordinal_starts), *reading.tokens.figures}):
         if not reading.taken[at]:
             _ordinal(reading, at)
 

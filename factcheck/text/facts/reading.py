@@ -1,7 +1,7 @@
 """One text while its facts are being found: its tokens, its language, and what has been read so far."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -76,10 +76,6 @@ class Reading:
         self.facts.append(fact)
         self.take(first, last)
         return fact
-
-    def free_tokens(self) -> Iterator[int]:
-        """The tokens that nobody speaks for at the moment of asking."""
-        return (at for at in range(len(self.tokens)) if not self.taken[at])
 
 
 Rule = Callable[[Reading], None]

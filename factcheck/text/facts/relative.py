@@ -14,7 +14,7 @@ _FUTURE_REACH = 8
 
 def find(reading: Reading) -> None:
     """Read what needs no number: "hier", "mercredi dernier", "last week", "quelques jours après"."""
-    for at in range(len(reading.tokens)):
+    for at in reading.tokens.among(reading.lexicon.relative_starts):
         if reading.taken[at]:
             continue
         _near(reading, at) or _anchor(reading, at) or _weekday(reading, at) or _vague(reading, at)

@@ -27,8 +27,8 @@ def find(reading: Reading) -> None:
         if found is not None:
             reading.take(*found)
     dates = reading.lexicon.language.dates
-    for at in range(1, len(tokens)):
-        if not tokens.is_figure(at) or reading.taken[at]:
+    for at in tokens.figures:
+        if reading.taken[at]:
             continue
         if _is_clock(reading, at):
             reading.take(at, at + 1)

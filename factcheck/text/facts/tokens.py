@@ -1,7 +1,7 @@
 """A text as words, figures and signs: what every fact rule walks over."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,12 +27,17 @@ PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  ", ".-"})
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a readable text: `words[i]` is folded (figures as printed) and stands at `starts[i]:ends[i]`."""
+    """The tokens of a readable text: `words[i]` is folded (figures as printed) and stands at `starts[i]:ends[i]`.
+
+    `figures` and `capitals` are the positions of the tokens written in figures and of those with a capital.
+    """
 
     source: MatchText
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
+    figures: tuple[int, ...]
+    capitals: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -58,7 +63,11 @@ class Tokens:
         return 0 <= at < len(self.words) and self.text[self.starts[at]] in _FIGURE_STARTS
 
     def is_capital(self, at: int) -> bool:
-        return self.printed(at)[:1].isupper()
+        return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
+
+    def among(self, listed: Container[str]) -> list[int]:
+        """The positions of the words that are listed, so that a rule looks at few tokens of many."""
+        return [at for at, word in enumerate(self.words) if word in listed]
 
 
 def tokenise(text: str) -> Tokens:
@@ -70,8 +79,19 @@ def tokenise(text: str) -> Tokens:
         ends.append(match.end())
         found.append(match.group())
     return Tokens(
-        source, tuple(starts), tuple(ends), tuple(word if word in VULGAR_FRACTIONS else key(word) for word in found)
+        source=source,
+        starts=tuple(starts),
+        ends=tuple(ends),
+        words=tuple(map(_folded, found)),
+        figures=tuple(at for at, word in enumerate(found) if word[0] in _FIGURE_STARTS),
+        capitals=tuple(at for at, word in enumerate(found) if word[0].isupper()),
     )
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return word if word in VULGAR_FRACTIONS else key(word)
 
 
 def spell(phrase: str) -> tuple[str, ...]:
@@ -90,7 +110,8 @@ class Phrases(Generic[T]):
 
     def after(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `at`, as (its last token, its meaning)."""
-        for spelled, meaning in self.table.get(tokens.word(at), ()):
+        entries = self.table.get(tokens.words[at]) if 0 <= at < len(tokens.words) else None
+        for spelled, meaning in entries or ():
             last = at + len(spelled) - 1
             if tokens.words[at : last + 1] == spelled and _together(tokens, at, last):
                 return last, meaning

@@ -99,12 +99,12 @@ class Answers:
         self.lists = addresses if self.changes else [addresses]
         self.calls = 0
 
-    def __call__(self, host, port, *, type):  # noqa: A002 - as socket.getaddrinfo has it
+    def __call__(self, host, port):
         addresses = self.lists[min(self.calls, len(self.lists) - 1)]
         self.calls += 1
         if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
-        return [(0, type, 6, "", (address, port)) for address in addresses]
+        return [(0, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
 
 # Paths ----------------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ class Drill:
         self.server = server
         self.policy = Policy(
             loopback_origins=frozenset(origins),
-            resolver=lambda host, port, **asked: scripted.getaddrinfo(host, port, 0, asked["type"]),
+            resolver=lambda host, port: scripted.getaddrinfo(host, port, 0, socket.SOCK_STREAM),
         )
         # The server's own feeds link to 127.0.0.1 without a port.
         self.links = Policy(loopback_origins=frozenset(origins | {"127.0.0.1:80"}))

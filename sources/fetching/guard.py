@@ -6,7 +6,6 @@ The reading is our own because lenient readers are the hole: they drop tabs, tur
 
 import ipaddress
 import re
-import socket
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -154,7 +153,7 @@ def addresses(target: Target, *, policy: Policy) -> tuple[IPAddress, ...]:
     """
     if target.address is not None:
         return (target.address,)
-    records = policy.resolver(target.host, target.port, type=socket.SOCK_STREAM)
+    records = policy.resolver(target.host, target.port)
     found = _record_addresses(records)
     check_addresses(found, loopback=target.loopback)
     return found

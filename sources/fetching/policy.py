@@ -5,21 +5,19 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
 DEFAULT_AGENT = "FactcheckWorkbench/0.1 (newsroom fact-checking)"
 
 
-class Resolver(Protocol):
-    """Answer like `socket.getaddrinfo`, and raise `socket.gaierror` like it."""
-
-    def __call__(self, host: str, port: int, *, type: int) -> Sequence[tuple[Any, ...]]: ...  # noqa: A002
+# Host and port to records shaped like those of `socket.getaddrinfo`; raises `socket.gaierror` like it.
+Resolver = Callable[[str, int], Sequence[tuple[Any, ...]]]
 
 
-def system_resolver(host: str, port: int, *, type: int) -> Sequence[tuple[Any, ...]]:  # noqa: A002
+def system_resolver(host: str, port: int) -> Sequence[tuple[Any, ...]]:
     """The machine's own name service, looked up at each call."""
-    return socket.getaddrinfo(host, port, type=type)
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
 def utc_now() -> datetime.datetime:

@@ -24,21 +24,20 @@ def follow(target: Target, answer: Answer, *, policy: Policy) -> tuple[Target, t
     """
     location = _location(answer)
     flags = []
-    # Joining drops tabs and line breaks in silence, so the strict look comes first.
-    guard.check_characters(location)
     try:
+        # Joining drops tabs and line breaks in silence, so the strict look comes first.
+        guard.check_characters(location)
         url = urljoin(target.url, location)
+        bare = _CREDENTIALS.sub(r"\1", url)
+        following = guard.parse(bare, policy=policy)
     except ValueError:
         raise failed("bad-redirect") from None
-    bare = _CREDENTIALS.sub(r"\1", url)
-    if bare != url:
-        flags.append("credentials_dropped")
-    try:
-        following = guard.parse(bare, policy=policy)
     except guard.Refused as refused:
         if refused.code in _MALFORMED:
             raise failed("bad-redirect") from None
         raise
+    if bare != url:
+        flags.append("credentials_dropped")
     if target.scheme == "https" and following.scheme == "http":
         flags.append("https_downgrade")
     return following, tuple(flags)

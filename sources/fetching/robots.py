@@ -14,7 +14,7 @@ from sources.fetching import guard, redirects
 from sources.fetching.exchange import Answer, ask
 from sources.fetching.failures import failed
 from sources.fetching.guard import Target
-from sources.fetching.model import FetchFailed, Limits
+from sources.fetching.model import FailureKind, FetchFailed, Limits
 from sources.fetching.policy import Policy
 from sources.fetching.transport import Meter
 
@@ -25,6 +25,7 @@ KEPT_S = 24 * 3600.0
 KEPT_WHEN_UNREACHABLE_S = 300.0
 MAX_CRAWL_DELAY_S = 30.0
 _UNREACHABLE_4XX = 429
+_FATAL = frozenset({"name-unknown", "tls-certificate"})
 
 
 class RobotsState(StrEnum):
@@ -76,7 +77,12 @@ def check(target: Target, *, policy: Policy, limits: Limits, cache: RobotsCache)
 
 
 def consult(target: Target, *, policy: Policy, limits: Limits, cache: RobotsCache) -> RobotsRules:
-    """The rules of the target's origin, from the cache or fetched. Never raises FetchFailed."""
+    """The rules of the target's origin, from the cache or fetched.
+
+    Raises:
+        FetchFailed: only what would end the fetch of the page itself in the same way: the guard's refusal of the
+            origin's address, an unknown name, a wrong certificate.
+    """
     known = cache.get(target.origin)
     if known:
         return known
@@ -88,7 +94,7 @@ def consult(target: Target, *, policy: Policy, limits: Limits, cache: RobotsCach
 
 
 def _fetched(target: Target, *, policy: Policy, limits: Limits) -> RobotsRules:
-    meter = Meter(limits)
+    meter, asked = Meter(limits), target
     try:
         for _ in range(MAX_REDIRECTS + 1):
             with ask(target, headers=_headers(target, policy), policy=policy, limits=limits, meter=meter) as answer:
@@ -98,7 +104,12 @@ def _fetched(target: Target, *, policy: Policy, limits: Limits) -> RobotsRules:
     except guard.Refused:
         return RobotsRules(RobotsState.ALLOW)
     except FetchFailed as failure:
-        return RobotsRules(RobotsState.ALLOW if failure.code in redirects.CODES else RobotsState.LATER)
+        is_elsewhere = target.origin != asked.origin
+        if failure.code in redirects.CODES or (is_elsewhere and failure.kind is FailureKind.BLOCKED):
+            return RobotsRules(RobotsState.ALLOW)
+        if not is_elsewhere and (failure.kind is FailureKind.BLOCKED or failure.code in _FATAL):
+            raise
+        return RobotsRules(RobotsState.LATER)
     return RobotsRules(RobotsState.ALLOW)
 
 

@@ -24,7 +24,8 @@ from sources.fetching.policy import Policy
 MAX_HEADER_BYTES = 64 * 2**10
 MAX_INTERIM = 10
 _ADDRESSES_TRIED = 3
-_PACKING_ALLOWED = 128 * 2**10
+_LEAST_S = 0.05
+_PACKING_ALLOWED = 32 * 2**10
 _INTERIM = re.compile(rb"(?:\A|\n\r?\n)HTTP/1\.[01] 1[0-9][0-9]")
 
 
@@ -117,7 +118,7 @@ class Meter:
             raise failed("overhead")
 
 
-class _Stream(httpcore2.NetworkStream):
+class MeteredStream(httpcore2.NetworkStream):
     """A connected socket whose every read and write is metered."""
 
     def __init__(self, connected: socket.socket, meter: Meter) -> None:
@@ -154,7 +155,7 @@ class _Stream(httpcore2.NetworkStream):
     ) -> httpcore2.NetworkStream:
         self._socket.settimeout(self._meter.left(float("inf")))
         try:
-            return _Stream(ssl_context.wrap_socket(self._socket, server_hostname=server_hostname), self._meter)
+            return MeteredStream(ssl_context.wrap_socket(self._socket, server_hostname=server_hostname), self._meter)
         except ssl.SSLCertVerificationError:
             raise failed("tls-certificate") from None
         except TimeoutError:
@@ -184,16 +185,14 @@ class _Backend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         until = time.monotonic() + self._limits.connect_s
         for address in self._addresses:
-            left = until - time.monotonic()
-            if left <= 0:
-                break
+            left = max(until - time.monotonic(), _LEAST_S)
             try:
                 connected = socket.create_connection((str(address), port), timeout=self._meter.left(left))
             except OSError:
                 continue
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._meter.peer = str(address)
-            return _Stream(connected, self._meter)
+            return MeteredStream(connected, self._meter)
         raise failed("unreachable")
 
 

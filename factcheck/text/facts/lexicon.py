@@ -77,6 +77,10 @@ def _folded_tables(tables: T) -> T:
         for name in fields(tables)
         if isinstance(table := getattr(tables, name.name), frozenset)
     }
+    for name in fields(tables):
+        table = getattr(tables, name.name)
+        if isinstance(table, dict) and all(isinstance(listed, frozenset) for listed in table.values()):
+            folded[name.name] = {word: frozenset(map(key, listed)) for word, listed in table.items()}
     return replace(tables, **folded)
 
 

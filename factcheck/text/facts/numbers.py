@@ -28,7 +28,7 @@ class Number:
 
     `value` has the `scale` ("milliard") in it. `figures`: written in figures at least in part; `article`: no more than
     "un" or "a"; `about`: a round count ("une centaine"); `share`: a fraction of something ("un tiers");
-    `other`: another reading of the same figures.
+    `signed`: a minus sign is printed right before it; `other`: another reading of the same figures.
     """
 
     first: int
@@ -39,6 +39,7 @@ class Number:
     article: bool = False
     about: bool = False
     share: bool = False
+    signed: bool = False
     other: Decimal | None = None
 
     def scaled(self, scale: Decimal, last: int) -> "Number":

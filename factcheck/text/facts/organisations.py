@@ -19,12 +19,15 @@ def _organisation(reading: Reading, at: int, names: Gazetteer) -> None:
     """Note the organisation that begins at token `at`, if one does."""
     tokens = reading.tokens
     found = known(tokens, at, names.organisations)
+    longer = _ending(reading, at, names) if tokens.is_capital(at) else None
+    if found is not None and longer is not None and longer > found[0]:
+        found = None
     if found is not None and reading.free(at, found[0]) and not _is_surname(reading, at, names):
         _note(reading, at, found[0], "organisation-known", found[1].value)
         return
     last = _body(reading, at, names)
-    if last is None and tokens.is_capital(at):
-        last = _ending(reading, at, names)
+    if last is None:
+        last = longer
     if last is not None:
         _note(reading, at, last, "organisation-body", "")
     elif _is_acronym(reading, at):

@@ -8,7 +8,7 @@ from factcheck.text.facts.model import Comparator, FactType
 from factcheck.text.facts.numbers import ONE, THOUSAND, Number, number_at, ratio
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
-from factcheck.text.facts.units import Unit, is_singular_noun, sign_before, unit_after
+from factcheck.text.facts.units import Unit, sign_before, unit_after
 
 _KINDS = {"money": FactType.MONEY, "time": FactType.DURATION, "%": FactType.PERCENTAGE}
 _POINTS = frozenset({"percentage point", "basis point", "point"})
@@ -54,7 +54,7 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
     text, numbers = tokens.text, reading.lexicon.language.numbers
     before = tokens.word(number.first - 1)
     if text[start - 1 : start] == "-" and (start == 1 or text[start - 2] in " (\n\r"):
-        return replace(number, value=-number.value)
+        return replace(number, value=-number.value, signed=True)
     if before in numbers.negatives and tokens.gap(number.first - 1) == " ":
         if tokens.word(number.first - 2) in numbers.negative_blockers:
             return number
@@ -67,6 +67,10 @@ def _numbered(reading: Reading, number: Number) -> int:
     upper = ranges.upper_end(reading, number)
     whole = number if upper is None else upper
     unit = _unit(reading, number, whole)
+    if upper is not None and not ranges.is_range(reading, number, upper, unit):
+        shared = unit
+        upper, whole = None, number
+        unit = _unit(reading, number, whole) or _lent(shared, number)
     if upper is None:
         number, unit = cents.joined(reading.tokens, number, unit, reading.lexicon)
         whole = number
@@ -75,10 +79,6 @@ def _numbered(reading: Reading, number: Number) -> int:
             return special
     if number.article and not _counts_one(number, unit):
         return number.last
-    if upper is not None and not ranges.is_range(reading, number, upper, unit):
-        shared = unit
-        upper, whole = None, number
-        unit = _unit(reading, number, whole) or _lent(shared, number)
     if _masked(reading, number, whole, unit):
         return whole.last
     return _note(reading, number, upper, unit)
@@ -107,7 +107,7 @@ def _counts_one(number: Number, unit: Unit | None) -> bool:
 def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) -> bool:
     """Say whether the figures are part of a name, a reference or a code and count nothing."""
     if not number.figures:
-        return _is_small_talk(reading, number, unit)
+        return _is_small_talk(number, unit)
     tokens, lexicon = reading.tokens, reading.lexicon
     start, end = tokens.starts[number.first], tokens.ends[whole.last]
     text = tokens.text
@@ -136,12 +136,9 @@ def _follows_name(tokens: Tokens, number: Number) -> bool:
     return tokens.is_capital(at) and tokens.gap(at) == " " and not starts_sentence
 
 
-def _is_small_talk(reading: Reading, number: Number, unit: Unit | None) -> bool:
-    """A lone "one" is a pronoun more often than a number, and "cent" behind "pour" is a percentage's word."""
-    tokens = reading.tokens
-    if number.value == ONE and number.first == number.last and not number.share:
-        return unit is None and not is_singular_noun(tokens, number.last + 1, reading.lexicon)
-    return False
+def _is_small_talk(number: Number, unit: Unit | None) -> bool:
+    """A lone "one" is a pronoun more often than a number."""
+    return number.value == ONE and number.first == number.last and not number.share and unit is None
 
 
 def _out_of(reading: Reading, number: Number) -> int | None:
@@ -218,6 +215,7 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         unit_text="" if unit is None else tokens.text[tokens.starts[unit.first] : tokens.ends[unit.last]],
         comparator=bound,
         value_to=high,
+        lead=1 if number.signed and first == number.first else 0,
         alternatives=() if number.other is None else (f"{number.other:f}",),
     )
     return last

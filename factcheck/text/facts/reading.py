@@ -37,9 +37,9 @@ class Reading:
         """Speak for the tokens `first` to `last`."""
         self.taken[first : last + 1] = [True] * (last + 1 - first)
 
-    def stored_span(self, first: int, last: int) -> Span:
-        """The stored stretch from the start of token `first` to the end of token `last`."""
-        return self.tokens.source.span(Span(self.tokens.starts[first], self.tokens.ends[last]))
+    def stored_span(self, first: int, last: int, lead: int = 0) -> Span:
+        """The stored stretch from `lead` characters before token `first` to the end of token `last`."""
+        return self.tokens.source.span(Span(self.tokens.starts[first] - lead, self.tokens.ends[last]))
 
     def add(
         self,
@@ -56,9 +56,13 @@ class Reading:
         precision: Precision | None = None,
         resolution: Resolution | None = None,
         alternatives: tuple[str, ...] = (),
+        lead: int = 0,
     ) -> Fact:
-        """Note a fact over the tokens `first` to `last` and speak for them."""
-        span = self.stored_span(first, last)
+        """Note a fact over the tokens `first` to `last` and speak for them.
+
+        `lead` counts the characters before the first token that belong to the fact: a minus sign.
+        """
+        span = self.stored_span(first, last, lead)
         fact = Fact(
             span=span,
             text=span.of(self.stored),

@@ -50,4 +50,6 @@ def _is_clock(reading: Reading, at: int) -> bool:
     tokens, dates = reading.tokens, reading.lexicon.language.dates
     if tokens.word(at - 1) not in dates.clock_openers or not tokens.words[at].isdecimal():
         return False
+    if tokens.is_figure(at - 2) or tokens.word(at - 2) in reading.lexicon.small:
+        return False
     return tokens.word(at + 1) in dates.clock_marks and tokens.gap(at) in {"", " "} and int(tokens.words[at][:4]) <= 24

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.text.facts.lexicon import Lexicon, UnitEntry, singular
-from factcheck.text.facts.numbers import THOUSAND, Number
+from factcheck.text.facts.numbers import ONE, THOUSAND, Number
 from factcheck.text.facts.tokens import Tokens
 from factcheck.text.languages.base import words
 
@@ -58,14 +58,17 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     de livres") prefers money to a noun of the same form.
     """
     at = number.last + 1
-    if tokens.gap(at - 1) not in {"", " ", "-", "  "}:
+    if tokens.gap(at - 1) not in {"", " ", "-", "  "} or (tokens.gap(at - 1) == "-" and tokens.word(at) in _SIGNS):
         return None
-    if tokens.word(at) in lexicon.language.units.link_words and (number.scale >= THOUSAND or number.about):
+    if tokens.word(at) in lexicon.language.units.link_words and (number.scale != ONE or number.about):
         at += 1
     percent = lexicon.percent.after(tokens, at)
     if percent is not None:
         return Unit(percent[1], percent[1], at, percent[0])
-    return _money(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon) or _noun(tokens, at, lexicon)
+    unit = _money(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon)
+    if unit is not None or (number.value == ONE and not number.figures):
+        return unit
+    return _noun(tokens, at, lexicon)
 
 
 def unit_after_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
@@ -109,8 +112,10 @@ def _listed(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit |
     printed = tokens.printed(at)
     if at == last and len(printed) <= 2 and printed.isalpha():
         # "5 m" is a length and "cinq m" is none; "24 h" is a duration; a lone letter must touch or follow a figure.
-        if not number.figures or printed.isupper() != (len(printed) == 1 and printed in "WVJ"):
+        if not number.figures or (len(printed) == 1 and printed.isupper() and printed not in "WVJL"):
             return None
+        return Unit(entry.kind, entry.key, at, last)
+    if entry.kind == "count" and number.value == ONE and not number.figures:
         return Unit(entry.kind, entry.key, at, last)
     leans = tokens.gap(last) == " " and tokens.word(last + 1)[:1].isalpha() and tokens.gap(at - 1) != "-"
     if entry.kind == "count" and leans and not _heads(tokens.words[at], entry, lexicon):
@@ -135,14 +140,16 @@ def _noun(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
         word = tokens.words[here]
         if (here > at and tokens.gap(here - 1) not in {" ", "-"}) or not word[:1].isalpha():
             break
+        if word in units.modifiers:
+            continue
         if word in small.stop_words or word in units.not_nouns or word in lexicon.number_starts:
             break
         found = lexicon.units.after(tokens, here)
         if found is not None and found[1].kind == "count" and _heads(word, found[1], lexicon):
             return Unit(found[1].kind, found[1].key, here, found[0])
-        if units.head_first and word not in units.modifiers:
-            return _unknown(tokens, here, lexicon) if here == at or first_plural is None else None
-        if not units.head_first and first_plural is None and _looks_plural(word, lexicon):
+        if units.head_first:
+            return _unknown(tokens, here, lexicon)
+        if first_plural is None and _looks_plural(word, lexicon):
             first_plural = here
     return None if first_plural is None else _unknown(tokens, first_plural, lexicon)
 
@@ -156,9 +163,3 @@ def _unknown(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
     if not _looks_plural(word, lexicon) or tokens.is_capital(at):
         return None
     return Unit("count", "x-" + singular(word, lexicon.language.units), at, at)
-
-
-def is_singular_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """A noun of the lexicon in the singular begins at token `at`: what "un" or "one" may count."""
-    found = lexicon.units.after(tokens, at)
-    return found is not None and not found[1].plural and found[1].kind == "count"

@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
 
 from factcheck.accounts.models import User
@@ -268,8 +269,6 @@ def test_a_bug_ends_in_a_stored_reason_without_its_details(
 
 
 def test_a_soft_time_limit_is_a_reason_too(now: datetime.datetime) -> None:
-    from celery.exceptions import SoftTimeLimitExceeded
-
     assert _run(enqueue(now), SoftTimeLimitExceeded()).reason_code == "time-limit"
 
 

@@ -1,0 +1,136 @@
+"""Bar Q05 for each task there is: run twice, at once, and after a worker that died half-way, it leaves one effect."""
+
+import datetime
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from claims import tasks
+from claims.models import Article, CrossCheck, Finding, Statement
+from claims.services import crosschecking, ingest, splitting
+from factcheck.celery import app
+from factcheck.history.models import Event
+from factcheck.jobs import services
+from factcheck.jobs.choices import JobState
+from factcheck.jobs.models import Job
+from factcheck.jobs.tasks import sweep
+from sources.models import Fetch, HostTurn, Snapshot
+from sources.services import library
+from sources.tasks import fetch_document
+from tests.factories import UserFactory
+from tests.origin import Origin, page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ARTICLE = (
+    "Le festival de quatre jours a attiré plus de 2 500 visiteurs venus de 18 pays en mai 2025. "
+    "« Nous reviendrons », a déclaré la directrice Anne Roux."
+)
+SOURCE = "The festival drew more than 2,500 visitors from 18 countries over four days in May 2025."
+
+WORK: dict[str, Callable[..., None]] = {
+    ingest.READ: tasks.read_submission,
+    ingest.SPLIT: tasks.split_article,
+    splitting.CHECK: tasks.crosscheck_article,
+    crosschecking.CHECK_SNAPSHOT: tasks.crosscheck_snapshot,
+    library.FETCH: fetch_document,
+}
+
+
+def waiting(kind: str, origin: Origin) -> Job:
+    """A waiting job of this kind, with everything before it done by the same tasks."""
+    origin.pages["/source"] = page("The festival", SOURCE)
+    ingest.submit_text(text=ARTICLE, by=UserFactory.create(reporter=True), now=timezone.now())
+    order = [ingest.READ, ingest.SPLIT, splitting.CHECK]
+    for step in order:
+        if step == kind:
+            return Job.objects.live().get(kind=kind)
+        WORK[step](job_id=Job.objects.live().get(kind=step).pk)
+    library.register(url=origin.url("/source"), by=None, now=timezone.now())
+    if kind != library.FETCH:
+        fetch_document(job_id=Job.objects.live().get(kind=library.FETCH).pk)
+    return Job.objects.live().get(kind=kind)
+
+
+def effects() -> dict[str, int]:
+    rows = (Article, Statement, CrossCheck, Finding, Snapshot, Fetch, Event, Job)
+    return {model.__name__: model.objects.count() for model in rows}
+
+
+def expected(kind: str, before: dict[str, int]) -> None:
+    """One run of each kind leaves exactly one event, and ends its own job."""
+    after = effects()
+    assert after["Event"] == before["Event"] + 1
+    assert Job.objects.filter(kind=kind, state=JobState.DONE).count() == 1
+
+
+def test_there_is_a_case_for_every_task() -> None:
+    registered = {name for name in app.tasks if not name.startswith(("celery.", "tests."))}
+
+    assert registered == {*WORK, "jobs.sweep"}
+
+
+@pytest.mark.parametrize("kind", list(WORK))
+def test_twice_in_a_row_is_once(kind: str, origin: Origin) -> None:
+    job = waiting(kind, origin)
+    before = effects()
+
+    WORK[kind](job_id=job.pk)
+    once = effects()
+    HostTurn.objects.all().delete()
+    WORK[kind](job_id=job.pk)
+
+    expected(kind, before)
+    assert effects() == once
+
+
+@pytest.mark.parametrize("kind", list(WORK))
+def test_twice_at_once_is_once(kind: str, origin: Origin) -> None:
+    job = waiting(kind, origin)
+    before = effects()
+    start = threading.Barrier(2)
+
+    def work() -> None:
+        start.wait()
+        try:
+            WORK[kind](job_id=job.pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    expected(kind, before)
+    assert Job.objects.get(pk=job.pk).attempts == 1
+
+
+@pytest.mark.parametrize("kind", list(WORK))
+def test_after_a_worker_that_died_half_way_it_is_done_once(kind: str, origin: Origin) -> None:
+    job = waiting(kind, origin)
+    before = effects()
+    died = services.take(job_id=job.pk, kind=kind, now=timezone.now())
+    assert died
+    WORK[kind](job_id=job.pk)
+    assert effects() == before
+
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - datetime.timedelta(seconds=1))
+    WORK[kind](job_id=job.pk)
+
+    expected(kind, before)
+    assert Job.objects.get(pk=job.pk).attempts == 2
+
+
+def test_two_sweeps_send_what_is_silent_once() -> None:
+    job = services.enqueue(kind="tests.quick", key="x", payload={}, by_id=None, now=timezone.now())
+    Job.objects.filter(pk=job.pk).update(woken_at=None, wakes=0)
+
+    sweep()
+    sweep()
+
+    assert Job.objects.get(pk=job.pk).wakes == 1

@@ -120,7 +120,9 @@ def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
     begin = contents.clause_start(reading.sentence, left, reading.taken)
     if left + 1 - begin < 3:
         return False
-    if cue.order is Order.SUBJECT_FIRST and not segments.has_verb(items, begin, left + 1, reading.sentence.grammar):
+    spoken = any(reading.quoted(index) for index in range(begin, left + 1))
+    clause = spoken or segments.has_verb(items, begin, left + 1, reading.sentence.grammar)
+    if cue.order is Order.SUBJECT_FIRST and not clause:
         return False
     parts = [(begin, left + 1)]
     if after < len(items) and items[after].low in {",", "—", "–", "--"}:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from claims.engine.extraction import kinds, segments, wording, worth
+from claims.engine.extraction import kinds, phrases, segments, wording, worth
 from claims.engine.extraction.frames import Frame
 from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
 from claims.engine.extraction.quotes import Article
@@ -144,9 +144,10 @@ def _dependent(clause: Clause, ledger: Ledger) -> None:
     """A phrase without a verb of its own states something only through a figure or a rank."""
     for fact in clause.facts:
         if fact.type is FactType.RANK:
-            row = [item for item in clause.items if fact.span.start <= item.start < fact.span.end]
-            ranked = Clause(row or clause.items, fact.span, [fact], clause.chain)
-            _claim(ranked, ClaimKind.COMPARISON, [fact], ("rank", _of(fact)), ledger)
+            row = phrases.around(clause.items, fact.span, ledger.article.lexicon.speech.grammar)
+            span = Span(row[0].start, row[-1].end)
+            ranked = Clause(row, span, ledger.facts_in(span), clause.chain)
+            _claim(ranked, ClaimKind.COMPARISON, ranked.facts, ("rank", _of(fact)), ledger)
     _each_figure(clause, ledger)
 
 

@@ -111,6 +111,7 @@ def _leaves(sentence: Sentence, index: int) -> bool:
 
 def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
     """The content that a cue opens at `start`: its range and the rule; None where nothing is said."""
+    items = sentence.items
     opening, kind = _opening(sentence, start, cue)
     if kind == "quotation":
         return _quotation(sentence, start, opening, cue)
@@ -118,7 +119,8 @@ def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
         if not cue.uses & (Use.CLAUSE | Use.ASKED):
             return None
         end = clause_end(sentence, opening)
-        return (opening, end, "cue-that-clause") if end - opening >= 2 else None
+        whole = end - opening == 1 and items[opening].kind is Kind.QUOTED
+        return (opening, end, "cue-that-clause") if whole or end - opening >= 2 else None
     if kind == "infinitive" and cue.uses & Use.INFINITIVE:
         end = clause_end(sentence, opening)
         return (opening, end, "cue-infinitive") if end - opening > 2 else None

@@ -159,7 +159,25 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         return None
     if not auxiliary and verb.slots <= {Slot.PARTICIPLE}:
         return None
-    return _with_speaker(items, start, end, verb, grammar, inverted=inverted)
+    found = _with_speaker(items, start, end, verb, grammar, inverted=inverted)
+    if not auxiliary and _plain_noun(items[index], verb, found, items, grammar):
+        return None
+    return found
+
+
+def _plain_noun(item: Token, verb: Verb, found: Found, items: list[Token], grammar: Grammar) -> bool:
+    """ "swing state", "a jobs report": a form that verb and noun share is a verb only with a plural subject.
+
+    Only where the plain form is finite too (English), so that agreement can tell.
+    """
+    if not {Slot.FINITE, Slot.INFINITIVE} <= verb.slots or Slot.PAST in verb.slots:
+        return False
+    if found.order is not Order.SUBJECT_FIRST or not found.speaker:
+        return False
+    first, last = items[found.speaker[0]], items[found.speaker[1] - 1]
+    if last.low in grammar.subject_pronouns or last.low in grammar.other_pronouns or last.low in grammar.relatives:
+        return False
+    return not (last.low.endswith("s") or last.low in grammar.plurals or first.low in grammar.plural_determiners)
 
 
 def _before_auxiliary(items: list[Token], start: int, grammar: Grammar) -> tuple[int, bool]:

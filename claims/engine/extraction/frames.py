@@ -8,6 +8,7 @@ from claims.engine.extraction.tokens import Kind, Token, tokenise
 from factcheck.text.spans import Span
 
 _TERMINAL = ".!?…"
+_INNER_MARKS = "’'”»\""
 _TAIL = 9
 
 
@@ -78,14 +79,19 @@ def _after_quotation(items: list[Token], index: int, marked: dict[int, Marked]) 
     before, item = items[index - 1], items[index]
     if before.kind is not Kind.QUOTED or marked[before.start].balance is Balance.CONTINUED:
         return False
-    return before.text[-1] in _TERMINAL and (item.kind is Kind.QUOTED or item.capital)
+    return _last(before) in _TERMINAL and (item.kind is Kind.QUOTED or item.capital)
+
+
+def _last(quoted: Token) -> str:
+    """The last character of a quotation, the marks of one inside it aside."""
+    return (quoted.text.rstrip(_INNER_MARKS) or quoted.text)[-1]
 
 
 def _speech_tail(items: list[Token], index: int, lexicon: Lexicon) -> bool:
     """`“Really?” Mr. Brown asked.` is one sentence, although its quotation ends like one."""
     if index == 0 or items[index - 1].kind is not Kind.QUOTED or items[index].kind is Kind.QUOTED:
         return False
-    if items[index - 1].text[-1] not in "!?…,":
+    if _last(items[index - 1]) not in "!?…,":
         return False
     for item in items[index : index + _TAIL]:
         if item.kind in (Kind.PUNCTUATION, Kind.QUOTED):

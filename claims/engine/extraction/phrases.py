@@ -2,11 +2,14 @@
 
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
+from factcheck.text.spans import Span
 
 # An aside between subject and verb ("Smith, who …, said") is looked for this far back.
 _ASIDE = 40
 _PHRASE = 24
 _INSIDE_PHRASE = frozenset({"&", "-", "/", "%", "$", "€", "£", "'", "’", "#", "@"})
+
+_STOPS = frozenset({".", ";", ":", "!", "?"})
 
 Range = tuple[int, int]
 
@@ -29,6 +32,9 @@ def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | N
     if end == 0:
         return None
     last = items[end - 1]
+    quoted = _after_quotation(items, end, grammar)
+    if quoted is not None:
+        return quoted
     if last.low == ")":
         end = _opening(items, end - 1)
         last = items[end - 1] if end else last
@@ -45,6 +51,23 @@ def joined(items: list[Token], verb: int, grammar: Grammar) -> bool:
     while index > 0 and is_adverb(items[index - 1], grammar):
         index -= 1
     return index > 1 and items[index - 1].low in grammar.coordinators
+
+
+def _after_quotation(items: list[Token], end: int, grammar: Grammar) -> Range | None:
+    """`"…," Ann Smith, the mayor of York, one of three, said`: with asides between, the name after the mark speaks."""
+    if items[end - 1].low != ",":
+        return None
+    index = end - 1
+    while index > 0 and end - index < _ASIDE and items[index - 1].kind is not Kind.QUOTED:
+        index -= 1
+        if items[index].low in _STOPS:
+            return None
+    if index == 0 or items[index - 1].kind is not Kind.QUOTED or items[index - 1].text[-1] not in ",.!?…":
+        return None
+    found = phrase_after(items, index, grammar)
+    if found and found[0] == index and found[1] < end and items[found[1]].low in {",", "("}:
+        return found
+    return None
 
 
 def _opening(items: list[Token], closing: int) -> int:
@@ -156,6 +179,25 @@ def _continues(items: list[Token], index: int, first: int, grammar: Grammar) -> 
     if index > first and (is_adverb(item, grammar) or item.low in grammar.time_words):
         return False
     return item.capital or item.low not in grammar.verbs
+
+
+def around(items: list[Token], span: Span, grammar: Grammar) -> list[Token]:
+    """The items of the noun phrase that `span` lies in: its article before, its complements ("of the world") after.
+
+    All `items` where none of them begins inside `span`.
+    """
+    inside = [index for index, item in enumerate(items) if span.start <= item.start < span.end]
+    if not inside:
+        return items
+    start, end = inside[0], inside[-1] + 1
+    while start > 0 and items[start - 1].low in grammar.determiners:
+        start -= 1
+    while end < len(items) and (items[end].low in grammar.genitives or items[end].low in {"in", "'s"}):
+        found = phrase_after(items, end + 1, grammar)
+        if found is None or found[0] != end + 1:
+            break
+        end = found[1]
+    return items[start:end]
 
 
 def main_subject(items: list[Token], until: int, grammar: Grammar) -> Range | None:

@@ -12,10 +12,16 @@ from claims.engine.extraction.marks import Balance
 from claims.engine.extraction.model import Aside, Cue, Quote, QuoteType, SetAside, Speaker
 from claims.engine.extraction.speakers import Cast
 from claims.engine.extraction.tokens import Kind
+from factcheck.text import languages
+from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
 
 # In the development articles most stretches of three words or fewer that nobody says are titles or scare quotes.
 _SHORT = 3
+# Below this many words, or with one telling word in so many, a quotation is taken to be in the article's language.
+_TOO_SHORT = 6
+_TELLING = 10
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Article:
     readings: list[tuple[Frame, Attributed, Quote]] = field(default_factory=list)
     last_speaker: Speaker | None = None
     last_paragraph: int = -9
+    announced: tuple[Speaker, int] | None = None
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -48,6 +55,7 @@ def find(frames: list[Frame], article: Article) -> None:
         read += _floating(frame, claimed, article)
         for one in sorted(read, key=lambda attributed: attributed.parts[0]):
             _add(frame, one, found, article)
+        _announces(frame, found, article)
 
 
 def _floating(frame: Frame, claimed: set[int], article: Article) -> list[Attributed]:
@@ -96,20 +104,54 @@ def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) ->
         printed = Span(items[speaker_range[0]].start, items[speaker_range[1] - 1].end)
         speaker = article.cast.speaker(printed, at=span.start)
         reasons.append(f"speaker:{speaker.rule}")
-    elif one.cue is None and frame.paragraph - article.last_paragraph <= 1:
-        speaker = article.last_speaker
-        reasons.append("speaker:carried-over" if speaker else "speaker:none")
+    elif one.cue is None:
+        speaker, rule = _carried(frame, one, article)
+        reasons.append(f"speaker:{rule}")
     if speaker is not None:
         article.last_speaker = speaker
     article.last_paragraph = frame.paragraph
-    quote = (
-        Quote(
-            span=span, text=span.of(article.text), type=one.type, parts=tuple(parts), language=article.language,
-            cue=_cue(frame, one.cue, article), speaker=speaker, reasons=tuple(reasons),
-        )
+    quote = Quote(
+        span=span, text=span.of(article.text), type=one.type, parts=tuple(parts),
+        language=_language(frame, one, article), cue=_cue(frame, one.cue, article), speaker=speaker,
+        reasons=tuple(reasons),
     )  # fmt: skip
     article.quotes.append(quote)
     article.readings.append((frame, one, quote))
+
+
+def _carried(frame: Frame, one: Attributed, article: Article) -> tuple[Speaker | None, str]:
+    """The speaker of a quotation that no words of its sentence attribute."""
+    first = one.parts[0][0]
+    if article.announced and first == 0 and frame.paragraph - article.announced[1] == 1:
+        return article.announced[0], "announced-by-a-colon"
+    if frame.paragraph - article.last_paragraph <= 1 and article.last_speaker:
+        return article.last_speaker, "carried-over"
+    return None, "none"
+
+
+def _language(frame: Frame, one: Attributed, article: Article) -> str:
+    """The quote's own language: a quotation may keep the one it was spoken in (FEATURES 1.8)."""
+    start, end = one.parts[0]
+    item = frame.items[start]
+    if end - start > 1 or item.kind is not Kind.QUOTED:
+        return article.language
+    words = [word.low for word in frame.inner[item.start]]
+    common = languages.get(article.language).words.function_words
+    if len(words) < _TOO_SHORT or sum(word in common for word in words) * _TELLING > len(words):
+        return article.language
+    return languages.detect(item.text, default=article.language)
+
+
+def _announces(frame: Frame, found: list[Found], article: Article) -> None:
+    """ "She said:" at the end of a paragraph gives the next one its speaker."""
+    if frame.items[-1].low != ":":
+        return
+    named = [cue.speaker for cue in found if cue.speaker and cue.order is not Order.ACCORDING]
+    grammar = article.lexicon.speech.grammar
+    range_ = named[-1] if named else phrases.main_subject(frame.items, len(frame.items) - 1, grammar)
+    if range_ is not None:
+        span = Span(frame.items[range_[0]].start, frame.items[range_[1] - 1].end)
+        article.announced = (article.cast.speaker(span, at=frame.items[-1].end), frame.paragraph)
 
 
 def _cue(frame: Frame, cue: Found | None, article: Article) -> Cue | None:
@@ -130,9 +172,23 @@ def _parts(frame: Frame, one: Attributed, article: Article) -> list[Span]:
     return parts
 
 
+def _signature(frame: Frame, after: int, grammar: Grammar) -> tuple[int, int] | None:
+    """`"…" — Ann Smith` and nothing more: the name signs what stands before the dash."""
+    items = frame.items
+    if after + 1 >= len(items) or items[after].low not in _DASHES or not items[after + 1].capital:
+        return None
+    named = phrases.phrase_after(items, after + 1, grammar)
+    if named is None or named[0] != after + 1 or any(item.low in grammar.verbs for item in items[named[1] :]):
+        return None
+    return named
+
+
 def _speaker_range(frame: Frame, one: Attributed, found: list[Found], article: Article) -> tuple[int, int] | None:
     grammar = article.lexicon.speech.grammar
     if one.cue is None:
+        signature = _signature(frame, one.parts[-1][1], grammar)
+        if signature is not None:
+            return signature
         if one.rule == "colon":
             return phrases.main_subject(frame.items, one.parts[0][0], grammar)
         return None

@@ -34,6 +34,8 @@ def self_contained(
             wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "pronoun-named"
         else:
             rule = "pronoun-open"
+    elif first.low in grammar.demonstratives:
+        rule = "reference-open"
     elif first.capital and len(items) > 1 and not items[1].capital:
         name = cast.stands_for(Span(first.start, first.end))
         if name is not None and key(first.text) in key(name).split() and name != first.text:

@@ -49,8 +49,10 @@ class Grammar:
     """The small words by which a clause is taken apart.
 
     `noun_links` may stand inside a noun phrase, `genitives` are those that also extend a name to the right;
-    `verbs` are frequent finite forms, which `finite_endings` extend; `clause_openers` begin a new clause after a comma,
-    `participle_prepositions` ("with", "avec") a phrase that only adds to the one before. `adverb_endings` make a word an adverb; `inversions` are pronouns written after their verb ("-t-il").
+    `plurals` are plural nouns without a plural ending; `demonstratives` point at something named before. `verbs`
+    are frequent finite forms, which `finite_endings` extend; `clause_openers` begin a new clause after a comma,
+    `participle_prepositions` ("with", "avec") a phrase that only adds to the one before. `adverb_endings` make a
+    word an adverb; `inversions` are pronouns written after their verb ("-t-il").
     """
 
     determiners: frozenset[str]
@@ -75,6 +77,9 @@ class Grammar:
     other_pronouns: frozenset[str]
     time_words: frozenset[str]
     hearers: frozenset[str]
+    plurals: frozenset[str]
+    plural_determiners: frozenset[str]
+    demonstratives: frozenset[str]
     verbs: frozenset[str]
     finite_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]

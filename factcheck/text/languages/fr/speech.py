@@ -223,6 +223,9 @@ GRAMMAR = Grammar(
         "constitue constituent comprend comprennent contient contiennent dispose disposent figure figurent",
         "provient proviennent dépend dépendent suffit agit s'agit ouvrira débutera",
     ),
+    plurals=frozenset(),
+    plural_determiners=_words("les des ces plusieurs certains quelques deux trois"),
+    demonstratives=_words("ce cet cette ces"),
     finite_endings=("èrent", "aient", "eront", "erait", "eraient"),
     gerund_endings=("ant",),
     not_gerunds=_words(

@@ -40,7 +40,7 @@ class Part:
     name: str
     argv: tuple[str, ...]
     is_ready: Callable[[Path], bool]
-    patience_s: float = 60.0
+    patience_s: float = 180.0
     grace_s: float = 12.0
 
 
@@ -133,9 +133,9 @@ class Supervisor:
         self._running[part.name] = _Running(part, child, born, restarts, time.monotonic())
         self._write_note()
 
-    def wait_until_ready(self) -> None:
-        """Wait for every started part. Raises PartFailed for one that ends or takes too long, StopAsked."""
-        for running in list(self._running.values()):
+    def wait_until_ready(self, *names: str) -> None:
+        """Wait for these parts, or for all started ones. Raises PartFailed for one that ends or is late, StopAsked."""
+        for running in [self._running[name] for name in names or self._running]:
             part = running.part
             deadline = time.monotonic() + part.patience_s
             while not part.is_ready(self.log(part.name)):

@@ -11,6 +11,7 @@ from claims.engine.extraction.model import QuoteType
 from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
 
+_SHORTEST = 5
 _LIGHT = frozenset({",", ":", "—", "–", "-", "--", ";"})
 
 
@@ -59,18 +60,18 @@ def read(frame: Frame, cues: list[Found], lexicon: Lexicon) -> list[Attributed]:
         if number not in reading.used:
             _said_after(reading, number, cue)
     _colon(reading)
-    return [one for one in reading.found if not _inside_another(one, reading.found)]
+    return _outermost(reading.found)
 
 
-def _inside_another(one: Attributed, others: list[Attributed]) -> bool:
-    """A report within a report ("the paper says that he said …"): the outer one stands for both."""
-    start, end = one.parts[0][0], one.parts[-1][1]
-    return any(
-        begin <= start and end <= stop and stop - begin > end - start
-        for other in others
-        if other is not one
-        for begin, stop in other.parts
-    )
+def _outermost(found: list[Attributed]) -> list[Attributed]:
+    """Without reports within a report ("the paper says that he said …"): the outer one stands for both."""
+    kept: list[Attributed] = []
+    reach = -1
+    for one in sorted(found, key=lambda attributed: (attributed.parts[0][0], -attributed.parts[-1][1])):
+        if one.parts[-1][1] > reach or len(one.parts) > 1:
+            kept.append(one)
+            reach = max([reach, *(stop for _, stop in one.parts[:1])])
+    return kept
 
 
 def _said_before(reading: Reading, number: int, cue: Found) -> bool:
@@ -90,7 +91,15 @@ def _said_before(reading: Reading, number: int, cue: Found) -> bool:
             return False
         _quotation_closed(reading, cue, left, after)
         return True
-    if not closes or not (cue.uses & Use.INCISE) or start == 0 or items[start - 1].low not in {",", "—", "–", "--"}:
+    if closes and start <= 1 and cue.uses & Use.INCISE and cue.speaker:
+        return _said_first(reading, cue, after)
+    if (
+        not closes
+        or not (cue.uses & Use.INCISE)
+        or not cue.speaker
+        or start == 0
+        or items[start - 1].low not in {",", "—", "–", "--"}
+    ):
         return False
     return _parenthesis(reading, cue, left, after)
 
@@ -112,7 +121,8 @@ def _quotation_closed(reading: Reading, cue: Found, left: int, after: int) -> No
 def _claimed(reading: Reading, quoted: int) -> bool:
     """Whether the cue just after a quotation closes it: then it is not the rest of the one before."""
     after = reading.skip(quoted + 1, 1)
-    return any(cue.block[0] == after and cue.order is not Order.SHARED for cue in reading.sentence.cues)
+    cue = reading.sentence.opening_at(after)
+    return cue is not None and cue.order is not Order.SHARED
 
 
 def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
@@ -127,9 +137,23 @@ def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
     parts = [(begin, left + 1)]
     if after < len(items) and items[after].low in {",", "—", "–", "--"}:
         end = contents.clause_end(reading.sentence, after + 1)
-        if end - after > 3 and not any(cue.start in range(after, after + 3) for cue in reading.sentence.cues):
+        if end - after > 3 and not any(reading.sentence.opening_at(index) for index in range(after, after + 3)):
             parts.append((after + 1, end))
     _add(reading, parts, cue, "cue-in-parenthesis")
+    return True
+
+
+def _said_first(reading: Reading, cue: Found, after: int) -> bool:
+    """`As the mayor put it, the bridge is old`: who speaks stands first, set off by a comma."""
+    items, grammar = reading.items, reading.sentence.grammar
+    if after >= len(items) or items[after].low != "," or reading.quoted(after + 1):
+        return False
+    if cue.block[0] == 1 and items[0].low not in grammar.comparers:
+        return False
+    end = contents.clause_end(reading.sentence, after + 1)
+    if end - after < _SHORTEST or not segments.has_verb(items, after + 1, end, grammar):
+        return False
+    _add(reading, [(after + 1, end)], cue, "speaker-first")
     return True
 
 

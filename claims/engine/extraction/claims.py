@@ -32,7 +32,8 @@ class Ledger:
     def facts_in(self, span: Span) -> list[Fact]:
         first = bisect_left(self.facts, span.start, key=lambda fact: fact.span.start)
         found = []
-        for fact in self.facts[first:]:
+        for index in range(first, len(self.facts)):
+            fact = self.facts[index]
             if fact.span.start >= span.end:
                 break
             if fact.span.end <= span.end:

@@ -1,6 +1,7 @@
 """How far what is said reaches: the edges of a clause without a parser."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.lexicon import Lexicon, Use
@@ -10,15 +11,24 @@ from factcheck.text.languages.speech import Grammar
 _REACH = 16
 _SHORTEST_BARE = 3
 _SHORTEST_NOUN = 4
+_TERM = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence as items, with every cue in it."""
 
     items: list[Token]
     lexicon: Lexicon
     cues: list[Found]
+
+    @cached_property
+    def _openings(self) -> dict[int, Found]:
+        return {cue.block[0]: cue for cue in reversed(self.cues)}
+
+    def opening_at(self, index: int) -> Found | None:
+        """The cue whose words, its speaker's included, begin at item `index`."""
+        return self._openings.get(index)
 
     @property
     def grammar(self) -> Grammar:
@@ -62,10 +72,12 @@ def clause_start(sentence: Sentence, last: int, taken: set[int]) -> int:
         before = items[last - 1] if last else None
         if before is None or before.kind is Kind.PUNCTUATION or before.low in sentence.grammar.coordinators:
             return last
-    index = last
-    while index >= 0:
-        if index in taken or items[index].low in {";", ":", "(", "—", "--"}:
+    index, closed = last, 0
+    while index >= 0 and index not in taken:
+        low = items[index].low
+        if low in {";", ":", "—", "--"} or (low == "(" and not closed):
             break
+        closed += (low == ")") - (low == "(")
         index -= 1
     index += 1
     while index < last and (
@@ -81,9 +93,7 @@ def clause_end(sentence: Sentence, start: int) -> int:
     end = len(items)
     for index in range(start, len(items)):
         item = items[index]
-        if item.low in grammar.coordinators and any(
-            cue.start == index + 1 and cue.order is Order.SHARED for cue in sentence.cues
-        ):
+        if item.low in grammar.coordinators and _joined(sentence, index + 1):
             end = index
             break
         if item.low == ";" or (item.low in {",", "—", "–", "--"} and _leaves(sentence, index)):
@@ -100,13 +110,18 @@ def _leaves(sentence: Sentence, index: int) -> bool:
     following = index + 1
     if following >= len(items):
         return False
-    joined = items[following].low in grammar.coordinators or items[following].low in grammar.clause_openers
-    for cue in sentence.cues:
-        if cue.block[0] == following and (not cue.finite or cue.order in {Order.ACCORDING, Order.CUE_FIRST}):
-            return True
-        if joined and cue.block[0] == following + 1 and cue.order is not Order.ACCORDING:
-            return True
-    return False
+    cue = sentence.opening_at(following)
+    if cue is not None and (not cue.finite or cue.order in {Order.ACCORDING, Order.CUE_FIRST}):
+        return True
+    if items[following].low not in grammar.coordinators and items[following].low not in grammar.clause_openers:
+        return False
+    cue = sentence.opening_at(following + 1)
+    return cue is not None and cue.order is not Order.ACCORDING
+
+
+def _joined(sentence: Sentence, index: int) -> bool:
+    cue = sentence.opening_at(index)
+    return cue is not None and cue.order is Order.SHARED
 
 
 def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
@@ -124,6 +139,9 @@ def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
     if kind == "infinitive" and cue.uses & Use.INFINITIVE:
         end = clause_end(sentence, opening)
         return (opening, end, "cue-infinitive") if end - opening > 2 else None
+    if kind == "reported":
+        end = clause_end(sentence, opening)
+        return (opening, end, "cue-colon-clause") if end - opening >= _SHORTEST_NOUN else None
     if kind == "bare":
         return _bare(sentence, opening, cue)
     return None
@@ -141,16 +159,34 @@ def _opening(sentence: Sentence, start: int, cue: Found) -> tuple[int, str]:
             return (index + 1, "clause")
         if item.low in grammar.question_words and cue.uses & Use.ASKED and index - start < 4:
             return index, "clause"
+        if item.low == ":" and cue.finite and cue.uses & Use.CLAUSE and not _quotes(items, index + 1):
+            return index + 1, "reported"
         if item.low in {".", ";", "?", "!", "…", ")"}:
             break
         if item.low == "," and not _resumes(items, index + 1, grammar):
             break
-        if index == start and item.low == "to" and cue.uses & Use.INFINITIVE:
+        if cue.uses & Use.INFINITIVE and index - start <= 2 and _infinitive(items, index, grammar):
             return index, "infinitive"
         if item.low in grammar.verbs and item.low not in grammar.clitics and index > start:
             break
         index += 1
     return start, "bare"
+
+
+def _quotes(items: list[Token], index: int) -> bool:
+    return index < len(items) and items[index].kind is Kind.QUOTED
+
+
+def _infinitive(items: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether an infinitive begins here: "to" in English, "(de) réduire" in French."""
+    if items[index].low in grammar.infinitive_openers:
+        index += 1
+        if not grammar.infinitive_endings:
+            return True
+    if index >= len(items) or not grammar.infinitive_endings:
+        return False
+    item = items[index]
+    return item.kind is Kind.WORD and not item.capital and item.low.endswith(grammar.infinitive_endings)
 
 
 def _resumes(items: list[Token], index: int, grammar: Grammar) -> bool:
@@ -169,7 +205,10 @@ def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tupl
         return opening, opening + 1, "cue-then-quotation"
     if any(item.kind is Kind.PUNCTUATION for item in items[start:opening]) or _named_term(gap, grammar):
         return opening, opening + 1, "cue-then-quotation"
-    return start, opening + 1, "cue-with-quotation"
+    end = opening + 1
+    if len(items[opening].text.split()) <= _TERM and items[opening].text[-1] not in ",.!?…":
+        end = max(end, clause_end(sentence, opening + 1))
+    return start, end, "cue-with-quotation"
 
 
 def _named_term(gap: list[Token], grammar: Grammar) -> bool:

@@ -113,13 +113,11 @@ def _is_noun(items: list[Token], index: int, grammar: Grammar) -> bool:
     if index == 0:
         return False
     before = items[index - 1]
-    if before.low in {"'s", "'", "its", "their", "his", "her", "of", "de", "d'", "l'"} or before.kind is Kind.NUMBER:
+    if before.low in {"'s", "'"} or before.kind is Kind.NUMBER or before.low in grammar.determiners:
         return True
-    if before.low in grammar.clitics:
-        return before.low in grammar.determiners and before.low not in {"leur", "en", "y"}
-    return before.low in grammar.determiners or (
-        before.low in grammar.prepositions and before.low not in {"to", "lundi", "mardi", "mercredi", "jeudi", "hier"}
-    )
+    if before.low in grammar.modals or before.low in grammar.time_words or before.low in grammar.clitics:
+        return False
+    return before.low in grammar.prepositions
 
 
 def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: Grammar) -> Found | None:
@@ -135,6 +133,9 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         negated = negated or items[start].low in grammar.negations
         if items[start].low in grammar.inversions:
             inverted = (start, start + 1)
+    reflexive = any(word.low in grammar.reflexives for word in items[max(0, start - 2) : index])
+    if verb.reflexive and not reflexive:
+        return None
     before = items[start - 1].low if start else ""
     participle = Slot.PARTICIPLE in verb.slots
     auxiliary = ""
@@ -142,7 +143,6 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         auxiliary = "have"
         start -= 1
     elif before in grammar.be and (participle or Slot.GERUND in verb.slots):
-        reflexive = any(word.low in grammar.reflexives for word in items[max(0, start - 2) : start - 1])
         if participle and not reflexive:
             return None
         auxiliary = "be"

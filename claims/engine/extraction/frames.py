@@ -10,6 +10,8 @@ from factcheck.text.spans import Span
 _TERMINAL = ".!?…"
 _INNER_MARKS = "’'”»\""
 _TAIL = 9
+# No sentence is read past so many items: what the rules do inside one may take time that grows faster than its length.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def build(
     frames: list[list[Token]] = []
     for index, item in enumerate(items):
         cut = item.start in starts or (index > 0 and _after_quotation(items, index, by_start))
-        if not frames or (cut and not _speech_tail(items, index, lexicon)):
+        if not frames or len(frames[-1]) >= _LONGEST or (cut and not _speech_tail(items, index, lexicon)):
             frames.append([])
         frames[-1].append(item)
     return [Frame(row, by_start, inner, number) for row in frames]

@@ -34,6 +34,11 @@ def _piece(pieces: list[Span], items: list[Token], begin: int, end: int) -> None
         pieces.append(Span(items[begin].start, items[end - 1].end))
 
 
+def _person(item: Token, lexicon: Lexicon) -> bool:
+    people = lexicon.speech.people
+    return item.capital or item.low in people.roles or item.low in people.groups
+
+
 def _incise(items: list[Token], index: int, lexicon: Lexicon) -> int | None:
     """The item after an incise that begins at `index`, or None."""
     grammar = lexicon.speech.grammar
@@ -49,7 +54,7 @@ def _incise(items: list[Token], index: int, lexicon: Lexicon) -> int | None:
         inverted, after = True, after + 1
     if not inverted:
         named = phrases.phrase_after(items, after, grammar)
-        if named is None or not any(items[i].capital or items[i].low in grammar.determiners for i in range(*named)):
+        if named is None or not any(_person(items[i], lexicon) for i in range(*named)):
             return None
         after = named[1]
     while after < len(items) and after - index < _LONGEST:

@@ -40,6 +40,7 @@ class Verb:
     slots: frozenset[Slot]
     uses: Use
     particle: str = ""
+    reflexive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def get(language: str) -> Lexicon:
     verbs = {
         form: tuple(
             # The verb of two words is tried first: "calls for" before "calls".
-            Verb(lemma, frozenset(slots), uses, particle)
+            Verb(lemma, frozenset(slots), uses, particle, lemma in speech.cues.reflexive)
             for (lemma, particle), (slots, uses) in sorted(found.items(), key=lambda item: (not item[0][1], item[0]))
         )
         for form, found in readings.items()

@@ -62,6 +62,9 @@ def find(text: str, folded: str, paragraphs: tuple[Span, ...]) -> list[list[Mark
     return found
 
 
+_DEEPEST = 8
+
+
 class _Scan:
     """One paragraph read from left to right; `stack` holds the marks that are open."""
 
@@ -75,7 +78,7 @@ class _Scan:
         top = self.stack[-1][0] if self.stack else ""
         if top and mark in _CLOSER[top] and (mark in _ALWAYS_CLOSE or not opens):
             self._pop(len(self.stack) - 1, span.end, mark)
-        elif opens:
+        elif opens and len(self.stack) < _DEEPEST:
             if not top or (mark not in _SINGLE and (mark != top or mark == "«")):
                 self.stack.append((mark, span.start))
         elif mark in _ALWAYS_CLOSE and mark not in _SINGLE:

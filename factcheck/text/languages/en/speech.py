@@ -103,6 +103,7 @@ CUES = Cues(
         "complain~about write~about",
     ),
     asked=_words("ask wonder question explain say know tell inquire discuss describe show see"),
+    reflexive=frozenset(),
     noun_forms=_words(
         "claim claims report reports note notes call calls state states comment comments warning warnings promise",
         "promises pledge pledges vow vows demand demands estimate estimates project projects forecast forecasts",
@@ -138,6 +139,7 @@ GRAMMAR = Grammar(
         "however then",
     ),
     coordinators=_words("and or but nor"),
+    comparers=_words("as"),
     complementisers=_words("that"),
     relatives=_words("who which that whom"),
     question_words=_words("if whether how why what when where who which"),
@@ -181,6 +183,8 @@ GRAMMAR = Grammar(
     plural_determiners=_words("some many several both all few most two three four five these those other"),
     demonstratives=_words("this these that those such"),
     finite_endings=("ed", "izes", "ises", "ifies"),
+    infinitive_openers=_words("to"),
+    infinitive_endings=(),
     gerund_endings=("ing",),
     not_gerunds=_words(
         "during according following including regarding concerning king thing something nothing anything",

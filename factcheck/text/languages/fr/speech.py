@@ -88,7 +88,7 @@ INFLECTION = Inflection(
                     "infinitive": "sourire"},
         "rire": {"finite": "rit rient riait", "participle": "ri", "gerund": "riant", "infinitive": "rire"},
         "maintenir": {"finite": "maintient maintiennent maintenait maintint", "participle": "maintenu",
-                      "gerund": "maintenant que", "infinitive": "maintenir"},
+                      "gerund": "", "infinitive": "maintenir"},
         "souvenir": {"finite": "souvient souviennent souvenait", "participle": "souvenu souvenue",
                         "gerund": "souvenant", "infinitive": "souvenir"},
     },
@@ -107,8 +107,8 @@ _INCISE = _words(
     "mentionner citer penser croire considérer espérer craindre redouter souhaiter recommander conseiller",
     "préconiser proposer saluer vanter informer stipuler reprendre enchaîner compléter continuer trancher",
     "asséner rassurer emporter amuser soupirer crier hurler écrier chuchoter tweeter twitter abonder",
-    "acquiescer développer décrire défendre décrypter pointer illustrer imaginer maintenir enfoncer",
-    "pronostiquer railler narrer tancer exhorter philosopher théoriser balayer évaluer énoncer",
+    "acquiescer développer décrire défendre décrypter pointer illustrer maintenir enfoncer pronostiquer",
+    "railler narrer tancer exhorter philosopher théoriser balayer évaluer énoncer",
 )
 
 CUES = Cues(
@@ -141,6 +141,9 @@ CUES = Cues(
     ),
     object=frozenset(),
     asked=_words("demander interroger ignorer savoir préciser expliquer dire indiquer"),
+    reflexive=_words(
+        "exclamer indigner inquiéter réjouir féliciter agacer étonner interroger écrier emporter amuser plaindre",
+    ),
     noun_forms=_words(
         "annonce demande juge note rapport menace cite résume écrit écrits dit dits relève souffle cri rire",
         "sourire constat constate plaide confie lance conseil conseils critique critiques réclame signale pointe",
@@ -172,6 +175,7 @@ GRAMMAR = Grammar(
         "dont où mais or donc ni ainsi sinon cependant pourtant toutefois",
     ),
     coordinators=_words("et ou mais ni"),
+    comparers=_words("comme"),
     complementisers=_words("que qu'"),
     relatives=_words("qui lequel laquelle lesquels lesquelles"),
     question_words=_words("si s' comment pourquoi quand combien où quel quelle quels quelles qui ce quoi"),
@@ -227,6 +231,8 @@ GRAMMAR = Grammar(
     plural_determiners=_words("les des ces plusieurs certains quelques deux trois"),
     demonstratives=_words("ce cet cette ces"),
     finite_endings=("èrent", "aient", "eront", "erait", "eraient"),
+    infinitive_openers=_words("de d'"),
+    infinitive_endings=("er", "ir", "oir", "dre", "tre", "ire"),
     gerund_endings=("ant",),
     not_gerunds=_words(
         "avant pendant durant devant cependant pourtant maintenant autant tant important importante suivant",

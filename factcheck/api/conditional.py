@@ -50,4 +50,4 @@ def tagged(request: HttpRequest, response: HttpResponse, *, version: int | None 
     """The response with the tag of its content, or 304."""
     etag = tag(response.content, version=version)
     response.headers["ETag"] = etag
-    return cast('HttpResponse', get_conditional_response(request, etag=etag, response=response))
+    return cast("HttpResponse", get_conditional_response(request, etag=etag, response=response))

@@ -14,7 +14,7 @@ from sources.api.v1.sources import SourceViewSet
 
 app_name = "api"
 
-router = SimpleRouter()
+router = SimpleRouter(use_regex_path=False)
 router.register("articles", ArticleViewSet, basename="article")
 router.register("submissions", SubmissionViewSet, basename="submission")
 router.register("claims", ClaimViewSet, basename="claim")

@@ -16,7 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
 from factcheck.api import conditional
-from factcheck.api.paging import ById
+from factcheck.api.paging import MAX_ID, ById
 
 
 class Endpoint(GenericViewSet[Any]):
@@ -36,6 +36,9 @@ class Endpoint(GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        # No database holds such an id, and SQLite's driver would raise at it.
+        if kwargs.get("pk", 0) > MAX_ID:
+            raise NotFound
         unknown = sorted(set(request.query_params) - self.known_parameters())
         if unknown:
             raise ValidationError(

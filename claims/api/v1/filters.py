@@ -3,11 +3,11 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
+from rest_framework.exceptions import ValidationError
 
 from claims.choices import ClaimKind, FindingOutcome, QuoteType, Stance, StatementKind, SubmissionKind
 from claims.models import Evidence, Rating, Verdict
@@ -21,12 +21,12 @@ def of_address(rows: QuerySet[Any], field: str, address: str) -> QuerySet[Any]:
     """Rows of the article with that web address, in the form in which addresses are kept.
 
     Raises:
-        forms.ValidationError: no address that could have been fetched.
+        ValidationError: no address that could have been fetched.
     """
     try:
         kept = library.canonical(address)
     except Invalid as refused:
-        raise forms.ValidationError(refused.reason, code="address") from refused
+        raise ValidationError({"article_url": [refused.reason]}, code="address") from refused
     return rows.filter(Q(**{f"{field}canonical_url__in": {kept, address}}) | Q(**{f"{field}url": kept}))
 
 

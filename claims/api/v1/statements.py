@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -97,10 +96,7 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoin
             wanted = _ids(asked)
             rows = rows.filter(pk__in=wanted)
         else:
-            try:
-                rows = filters.of_address(rows, "article__", str(address))
-            except forms.ValidationError as error:
-                raise ValidationError({"article_url": error.messages}, code="address") from error
+            rows = filters.of_address(rows, "article__", str(address))
         results = shapes.StatusSerializer(rows, many=True).data
         known = {row["id"] for row in results}
         return Response({"results": results, "missing": [pk for pk in wanted if pk not in known]})

@@ -9,4 +9,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("factcheck.api.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("account/", include("factcheck.accounts.urls")),
+    path("", include("claims.urls")),
+    path("", include("sources.urls")),
 ]

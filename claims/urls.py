@@ -1,0 +1,36 @@
+from django.urls import path
+from django.views.generic import RedirectView
+
+from claims.choices import StatementKind
+from claims.web import articles, queues, statements, submissions
+
+app_name = "claims"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="claims:article-list"), name="start"),
+    path("articles/", articles.article_list, name="article-list"),
+    path("articles/new/", articles.article_new, name="article-new"),
+    path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("articles/<int:pk>/panel/", statements.article_panel, name="article-panel"),
+    path("submissions/<int:pk>/", submissions.submission_detail, name="submission-detail"),
+    path("submissions/<int:pk>/progress/", submissions.submission_progress, name="submission-progress"),
+    path("submissions/<int:pk>/restart/", submissions.submission_restart, name="submission-restart"),
+    path("claims/<int:pk>/", statements.statement_detail, {"kind": StatementKind.CLAIM}, name="claim-detail"),
+    path("quotes/<int:pk>/", statements.statement_detail, {"kind": StatementKind.QUOTE}, name="quote-detail"),
+    path("statements/<int:pk>/panel/", statements.statement_panel, name="statement-panel"),
+    path("statements/<int:pk>/evidence/", statements.evidence_attach, name="evidence-attach"),
+    path(
+        "statements/<int:pk>/evidence/<int:evidence_id>/withdraw/",
+        statements.evidence_withdraw,
+        name="evidence-withdraw",
+    ),
+    path("statements/<int:pk>/verdict/", statements.verdict_propose, name="verdict-propose"),
+    path("statements/<int:pk>/sign/", statements.verdict_sign, name="verdict-sign"),
+    path("statements/<int:pk>/return/", statements.verdict_return, name="verdict-return"),
+    path("statements/<int:pk>/assign/", statements.statement_assign, name="statement-assign"),
+    path("statements/<int:pk>/dismiss/", statements.statement_dismiss, name="statement-dismiss"),
+    path("statements/<int:pk>/reopen/", statements.statement_reopen, name="statement-reopen"),
+    path("claims/<int:pk>/reword/", statements.claim_reword, name="claim-reword"),
+    path("sentences/<int:pk>/mark/", statements.sentence_mark, name="sentence-mark"),
+    path("queues/<str:name>/", queues.queue, name="queue"),
+]

@@ -1,0 +1,76 @@
+"""The history of a statement as sentences."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from claims.choices import Stance
+from claims.models import Rating, Statement
+from factcheck.history import services as history
+from factcheck.history.choices import EventKind
+from factcheck.history.models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who did what when; `who` is empty for what the machine did, `more` is what they wrote."""
+
+    event_id: int
+    at: datetime.datetime
+    who: str
+    what: str
+    more: str
+
+
+def of_statement(statement: Statement, ratings: Sequence[Rating], *, most: int = 100) -> list[Line]:
+    """What happened to one statement, newest first: one query."""
+    labels = {rating.key: rating.label for rating in ratings}
+    rows = Event.objects.about(history.name_of(statement)).newest_first()[:most]
+    return [line(event, labels) for event in rows]
+
+
+def since(statement: Statement, seen: int) -> list[Line]:
+    """What others did after the event that a page was built on."""
+    labels = {rating.key: rating.label for rating in Rating.objects.all()}
+    rows = Event.objects.about(history.name_of(statement)).filter(pk__gt=seen).newest_first()
+    return [line(event, labels) for event in rows]
+
+
+def line(event: Event, labels: Mapping[str, str]) -> Line:
+    """One event in words. A kind without a sentence of its own gets its label."""
+    payload = event.payload
+    stance = Stance(payload["stance"]).label if payload.get("stance") in Stance.values else ""
+    rating = labels.get(payload.get("rating", ""), payload.get("rating", ""))
+    sentences = {
+        EventKind.STATEMENT_ASSIGNED: _("gave it to %(name)s") % {"name": payload.get("to", "")},
+        EventKind.STATEMENT_UNASSIGNED: _("took it off everyone’s list"),
+        EventKind.STATEMENT_DISMISSED: _("dismissed it"),
+        EventKind.STATEMENT_REOPENED: _("reopened it"),
+        EventKind.STATEMENT_REWORDED: _("reworded it"),
+        EventKind.EVIDENCE_ATTACHED: _("attached evidence: %(stance)s") % {"stance": stance},
+        EventKind.EVIDENCE_WITHDRAWN: _("withdrew evidence"),
+        EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating},
+        EventKind.VERDICT_RETURNED: _("returned the verdict"),
+        EventKind.VERDICT_SIGNED: _("signed the verdict"),
+        EventKind.SIGN_OFF_OVERRIDDEN: _("signed alone under the emergency override"),
+        EventKind.SIGN_OFF_VOIDED: _("thereby voided the sign-off"),
+    }
+    kind = EventKind(event.kind)
+    return Line(
+        event_id=event.pk,
+        at=event.at,
+        who=event.actor_name,
+        what=str(sentences.get(kind, kind.label)),
+        more=_written(payload),
+    )
+
+
+def _written(payload: Mapping[str, object]) -> str:
+    """What a person wrote with it."""
+    if "from" in payload and "to" in payload:
+        return _("from “%(before)s” to “%(after)s”") % {"before": payload["from"], "after": payload["to"]}
+    return str(
+        next((payload[name] for name in ("reason", "comment", "override_reason", "why") if payload.get(name)), "")
+    )

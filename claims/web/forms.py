@@ -1,0 +1,96 @@
+"""What people send to the desk. Forms check shape; what is allowed is for the services to say."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Stance, StatementKind
+
+
+class _Described(forms.Form):
+    """What the person knows better than the page says."""
+
+    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    published_on = forms.DateField(
+        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class TextForm(_Described):
+    text = forms.CharField(label=_("Text of the article"), strip=False, widget=forms.Textarea(attrs={"rows": 14}))
+
+
+class FileForm(_Described):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("Text, HTML, PDF or Word (.txt .html .pdf .docx), at most %(most)s MB.")
+        % {"most": settings.UPLOAD_MAX_BYTES // 2**20},
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.html,.htm,.pdf,.docx"}),
+    )
+
+
+class AddressForm(_Described):
+    # Not a URLField: the fetch guard has the last word, and says why in its own words.
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=2048,
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}),
+    )
+
+
+class ArticleFilter(forms.Form):
+    """The list's filters, kept in the URL. What makes no sense is left out rather than refused."""
+
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("all")), ("open", _("with open work")), ("settled", _("settled"))],
+    )
+    whose = forms.ChoiceField(
+        label=_("Whose"),
+        required=False,
+        choices=[
+            ("", _("everyone’s")),
+            ("mine", _("with work of mine")),
+            ("unassigned", _("with unassigned work")),
+            ("overdue", _("with overdue work")),
+        ],
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("all")), ("fr", _("French")), ("en", _("English"))]
+    )
+
+
+class QueueFilter(forms.Form):
+    """The queues' filters, kept in the URL."""
+
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", _("claims and quotes")), (StatementKind.CLAIM, _("claims")), (StatementKind.QUOTE, _("quotes"))],
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("all")), ("fr", _("French")), ("en", _("English"))]
+    )
+
+
+class EvidenceForm(forms.Form):
+    finding = forms.IntegerField()
+    stance = forms.ChoiceField(choices=Stance.choices)
+    note = forms.CharField(required=False, max_length=5000)
+
+
+class VerdictForm(forms.Form):
+    rating = forms.IntegerField()
+    rationale = forms.CharField(required=False, max_length=20_000)
+    search_note = forms.CharField(required=False, max_length=20_000)
+
+
+class AssignForm(forms.Form):
+    assignee = forms.IntegerField(required=False)

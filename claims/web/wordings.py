@@ -1,0 +1,178 @@
+"""The engine's rule names as words for people. A name that is missing here is shown as it is, never hidden."""
+
+from django.utils.translation import gettext_lazy as _
+
+from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
+
+# Why a claim is worth checking, or less so (claims.engine.extraction.worth).
+WORTH = {
+    "figure": _("holds a figure"),
+    "second-figure": _("holds several figures"),
+    "percentage": _("holds a percentage"),
+    "money": _("holds an amount of money"),
+    "comparison": _("compares"),
+    "causal": _("names a cause"),
+    "date": _("holds a date"),
+    "name": _("names someone or something"),
+    "second-name": _("names several"),
+    "deed": _("says what someone did"),
+    "evidence-noun": _("leans on a study, a report or figures"),
+    "past": _("tells what happened"),
+    "long": _("long sentence"),
+    "short": _("very short"),
+    "question": _("is a question"),
+    "first-person": _("speaks in the first person"),
+    "opinion": _("sounds like an opinion"),
+    "forecast": _("speaks of the future"),
+    "vague-subject": _("the subject stays vague"),
+    "no-verb": _("has no verb"),
+    "exclamation": _("is an exclamation"),
+}
+
+# How a speaker was found, or why not (claims.engine.extraction.speakers).
+SPEAKER = {
+    "as-printed": _("named as printed"),
+    "full-name": _("named in full"),
+    "name-only": _("named without a role"),
+    "surname-completed": _("full name taken from earlier in the article"),
+    "name-ambiguous": _("several people of this name in the article"),
+    "role-ambiguous": _("several people with this role in the article"),
+    "role-unknown": _("nobody in the article is named for this role"),
+    "pronoun-previous-speaker": _("pronoun, taken for the previous speaker"),
+    "pronoun-only-person": _("pronoun, taken for the only person it can be"),
+    "pronoun-named": _("pronoun, taken for the person just named"),
+    "pronoun-ambiguous": _("pronoun that could mean several people"),
+    "pronoun-without-antecedent": _("pronoun without anyone named before"),
+    "pronoun-not-personal": _("pronoun that means no person"),
+    "pronoun-open": _("pronoun whose person is not settled"),
+    "no-subject": _("nobody is named as the speaker"),
+    "subject-not-named": _("the speaker is not named"),
+    "shared-subject": _("same speaker as in the clause before"),
+    "inverted-pronoun": _("pronoun after the verb"),
+}
+
+# Which rule compared two values or two texts (claims.engine.crosscheck).
+COMPARISON = {
+    "number-equal": _("the same number"),
+    "number-rounded": _("the same number, rounded"),
+    "number-within-bound": _("the number lies within the stated bound"),
+    "number-outside-bound": _("the number lies outside the stated bound"),
+    "number-bound-differs": _("“more than” or “less than” is put differently"),
+    "number-different": _("another number"),
+    "number-not-numeric": _("not a number"),
+    "number-not-in-source-sentence": _("the number is not in the source’s sentence"),
+    "percentage-against-points": _("per cent against percentage points"),
+    "currency-differs": _("another currency"),
+    "date-equal": _("the same date"),
+    "date-equal-without-year": _("the same day and month; a year is missing"),
+    "date-different": _("another date"),
+    "date-different-without-year": _("another day or month; a year is missing"),
+    "date-coarser": _("the source’s date is less precise"),
+    "date-within": _("the date lies within the stated period"),
+    "date-not-comparable": _("the dates cannot be compared"),
+    "date-relative-equal": _("the same distance in time"),
+    "date-relative-same-direction": _("before or after as claimed, the distance is open"),
+    "date-relative-not-comparable": _("the distances in time cannot be compared"),
+    "date-relative-against-calendar": _("a distance in time against a calendar date"),
+    "other-period": _("speaks of another period"),
+    "other-place": _("speaks of another place"),
+    "value-not-in-passage": _("the passage gives no such value"),
+    "some-values-not-found": _("some values are not in the passage"),
+    "name-found": _("the name is in the source"),
+    "name-not-found": _("the name is not in the source"),
+    "name-not-in-source-sentence": _("the name is not in the source’s sentence"),
+    "names-not-shown": _("the passage does not show who or what it speaks of"),
+    "subject-not-shown": _("the passage does not show what is counted"),
+    "words-carried": _("the passage says the same in words"),
+    "words-not-carried": _("the words do not say the same"),
+    "negation-differs": _("one of the two denies it"),
+    "negation-just-before-in-source": _("the source denies it just before"),
+    "opposite-word": _("the source uses the opposite word"),
+    "hedge-only-in-claim": _("only the article is cautious"),
+    "hedge-only-in-source": _("only the source is cautious"),
+    "passage-is-empty": _("the passage is empty"),
+    "nothing-to-compare": _("nothing to compare"),
+    "speaker-named": _("the speaker is named"),
+    "speaker-not-named": _("the speaker is not named"),
+    "translated-wording-not-compared": _("a translation: the wording was not compared"),
+    "figures-differ": _("the figures differ"),
+    "identical": _("word for word"),
+    "typography-only": _("only typography differs"),
+    "elision-marked": _("words left out, and marked"),
+    "elision-unmarked": _("words left out, not marked"),
+    "words-changed": _("words changed"),
+    "negation-changed": _("a negation was added or lost"),
+    "stitched": _("put together from several places"),
+    "translated": _("a translation"),
+    "not-found": _("not found"),
+}
+
+PAIR = {
+    PairOutcome.SAME: _("same"),
+    PairOutcome.COMPATIBLE: _("compatible"),
+    PairOutcome.BOUND_DIFFERS: _("bound differs"),
+    PairOutcome.DIFFERENT: _("different"),
+    PairOutcome.INCOMPARABLE: _("cannot be compared"),
+    PairOutcome.NOT_FOUND: _("not found"),
+}
+# The mark beside the words, so that nobody has to tell by colour.
+PAIR_TONE = {
+    PairOutcome.SAME: "supports",
+    PairOutcome.COMPATIBLE: "supports",
+    PairOutcome.BOUND_DIFFERS: "partly",
+    PairOutcome.DIFFERENT: "contradicts",
+    PairOutcome.INCOMPARABLE: "not-enough",
+    PairOutcome.NOT_FOUND: "not-enough",
+}
+
+QUOTE_MATCH = {
+    QuoteMatch.IDENTICAL: _("identical to the source"),
+    QuoteMatch.TYPOGRAPHY: _("identical but for typography"),
+    QuoteMatch.ELISION_MARKED: _("shortened, with a mark"),
+    QuoteMatch.ELISION_UNMARKED: _("shortened without a mark"),
+    QuoteMatch.WORDS_CHANGED: _("words changed"),
+    QuoteMatch.NEGATION_CHANGED: _("negation changed"),
+    QuoteMatch.STITCHED: _("stitched together"),
+    QuoteMatch.TRANSLATED: _("translated"),
+    QuoteMatch.NOT_FOUND: _("not found in the source"),
+}
+
+# Where a piece of metadata came from (Article.origins, Snapshot.origins).
+ORIGIN = {
+    "json-ld": _("from the page’s structured description"),
+    "meta": _("from the page’s head"),
+    "rule": _("found by rule"),
+    "person": _("entered by a person"),
+    "header": _("from the server’s answer"),
+    "text": _("from the text"),
+}
+
+# Why the engine set a sentence aside (claims.engine.extraction.model.SetAside).
+ASIDE = {
+    "furniture": _("page furniture"),
+    "credit": _("credit line"),
+    "opinion": _("opinion"),
+    "forecast": _("forecast"),
+    "ambiguous": _("ambiguous"),
+    "question": _("question"),
+    "name-in-marks": _("name in quotation marks"),
+    "scare-quote": _("scare quote"),
+    "repeated": _("repeated"),
+}
+
+# Oddities of a text that a reader must know of (Article.flags, Snapshot.flags).
+FLAG = {
+    "partial_text": _("only a part of the text could be read"),
+    "no_text": _("no text could be read"),
+    "parse_limited": _("reading stopped at a limit"),
+    "hidden_text": _("holds text that is hidden from readers"),
+    "bidi_controls": _("holds characters that turn the direction of writing"),
+    "invisible_characters": _("holds invisible characters"),
+}
+
+EVERY = {**WORTH, **SPEAKER, **COMPARISON}
+
+
+def in_words(name: str) -> str:
+    """The words for a rule's name; the name itself where none are known."""
+    return str(EVERY.get(name, name))

@@ -1,0 +1,111 @@
+"""Signing in and out, one's own page, and how the desk looks."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.accounts import services
+from factcheck.accounts.choices import Theme
+from factcheck.accounts.forms import LookForm
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Action, check
+from factcheck.common.errors import IllegalTransition, Invalid, NotAllowed, Refused, StaleVersion
+
+COOKIE_AGE_S = 365 * 24 * 3600
+_STATUS: dict[type[Refused], int] = {NotAllowed: 403, IllegalTransition: 409, StaleVersion: 409, Invalid: 422}
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in, as our own model. Only for views behind `for_readers`."""
+    assert isinstance(request.user, User)  # noqa: S101 - what for_readers has made sure
+    return request.user
+
+
+def status_of(refused: Refused) -> int:
+    """The HTTP status that says what a service refused: 403, 409 or 422."""
+    return next((status for kind, status in _STATUS.items() if isinstance(refused, kind)), 422)
+
+
+def for_readers(view: View[P]) -> View[P]:
+    """Let in who is signed in and may read; turn what a service refuses into a page with the reason."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            check(request.user, Action.READ)
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            status = status_of(refused)
+            return render(request, "errors/refused.html", {"reason": refused.reason, "status": status}, status=status)
+
+    return never_cache(login_required(guarded))
+
+
+def safe_next(request: HttpRequest, *, default: str) -> str:
+    """Where the form asked to go afterwards, if that is a page of this site."""
+    wanted = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and allowed else default
+
+
+class SignIn(LoginView):
+    template_name = "accounts/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        context: dict[str, object] = super().get_context_data(**kwargs)
+        if settings.ENVIRONMENT == "demo":
+            people = User.objects.filter(is_active=True).prefetch_related("role_grants").order_by("pk")[:12]
+            context["demo_people"] = [
+                (one.username, str(one), ", ".join(str(grant.get_role_display()) for grant in one.role_grants.all()))
+                for one in people
+            ]
+        return context
+
+
+@method_decorator(for_readers, name="dispatch")
+class ChangePassword(PasswordChangeView):
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("accounts:profile")
+    extra_context = {"done": _("Your password is changed.")}
+
+
+@require_safe
+@for_readers
+def profile(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    return render(request, "accounts/profile.html", {"themes": Theme.choices, "roles": user.role_names})
+
+
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Change language or theme, signed in or not: kept with the person and in a cookie for the sign-in page."""
+    form = LookForm(request.POST)
+    answer = redirect(safe_next(request, default=reverse("accounts:sign-in")))
+    if not form.is_valid():
+        return answer
+    language, theme = form.cleaned_data["language"], form.cleaned_data["theme"]
+    if request.user.is_authenticated:
+        user = person(request)
+        services.set_look(user=user, language=language or user.language, theme=theme or user.theme)
+    for name, value in ((settings.LANGUAGE_COOKIE_NAME, language), ("theme", theme)):
+        if value:
+            answer.set_cookie(
+                name, value, max_age=COOKIE_AGE_S, samesite="Lax", secure=request.is_secure(), httponly=True
+            )
+    return answer

@@ -1,0 +1,76 @@
+// The article screen: a click on marked text shows its card beside it. Without this file the same links load the page.
+const article = document.querySelector("[data-fc-article]");
+const panelUrl = (id) => article.dataset.fcPanelUrl.replace("/0/", `/${id}/`);
+const idsOf = (mark) => mark.dataset.fcStatements.split(" ").map(Number);
+const panel = () => document.getElementById("panel");
+const selected = () => Number(panel().dataset.fcSelected) || null;
+const isNarrow = window.matchMedia("(max-width: 66rem)");
+const isStill = window.matchMedia("(prefers-reduced-motion: reduce)");
+const behavior = () => (isStill.matches ? "auto" : "smooth");
+
+function paint(id) {
+  for (const mark of article.querySelectorAll("[data-fc-statements]")) {
+    mark.classList.toggle("is-selected", id !== null && idsOf(mark).includes(id));
+  }
+}
+
+// A second click on overlapping marks goes on to the next of them.
+function nextOf(ids) {
+  return ids[(ids.indexOf(selected()) + 1) % ids.length];
+}
+
+async function load(url, address, id) {
+  await htmx.ajax("GET", url, { target: "#panel", swap: "outerHTML" });
+  if (address && address !== location.pathname + location.search) {
+    history.pushState({ statement: id }, "", address);
+  }
+  paint(id);
+}
+
+async function select(id, { keepAddress = false } = {}) {
+  await load(panelUrl(id), keepAddress ? null : `${location.pathname}?statement=${id}`, id);
+  panel().scrollTop = 0;
+  if (isNarrow.matches) panel().scrollIntoView({ behavior: behavior() });
+  else document.getElementById(`at-${id}`)?.scrollIntoView({ block: "nearest", behavior: behavior() });
+  panel().querySelector("[data-fc-focus]")?.focus({ preventScroll: true });
+}
+
+async function showList({ keepAddress = false } = {}) {
+  await load(article.dataset.fcListUrl, keepAddress ? null : location.pathname, null);
+  panel().focus({ preventScroll: true });
+}
+
+const isPlainClick = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+
+document.addEventListener("click", (event) => {
+  if (!isPlainClick(event)) return;
+  const mark = event.target.closest("[data-fc-statements]");
+  const go = event.target.closest("[data-fc-go]");
+  const list = event.target.closest("[data-fc-list]");
+  if (!mark && !go && !list) return;
+  event.preventDefault();
+  if (list) showList();
+  else select(go ? Number(go.dataset.fcGo) : nextOf(idsOf(mark)));
+});
+
+window.addEventListener("popstate", () => {
+  const id = Number(new URLSearchParams(location.search).get("statement")) || null;
+  if (id) select(id, { keepAddress: true });
+  else showList({ keepAddress: true });
+});
+
+// After a form was sent, the reader hears and sees what came of it.
+document.addEventListener("htmx:after:swap", () => {
+  const said = panel().querySelector("[data-fc-focus-first]");
+  if (said) said.focus();
+  paint(selected());
+});
+
+// Pointing at a tick of the ledger shows its sentence.
+const sentenceOf = (event) => {
+  const tick = event.target.closest?.("[data-fc-tick]");
+  return tick && document.getElementById(`sentence-${tick.dataset.fcTick}`);
+};
+for (const [kind, isOn] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
+  article.addEventListener(kind, (event) => sentenceOf(event)?.classList.toggle("is-pointed", isOn));
+}

@@ -1,0 +1,16 @@
+// Menus are <details>: this only closes them when the reader turns elsewhere.
+const open = () => document.querySelectorAll("details[data-fc-menu][open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of open()) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of open()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from sources.web import documents
+
+app_name = "sources"
+
+urlpatterns = [
+    path("sources/", documents.source_list, name="source-list"),
+    path("sources/<int:pk>/", documents.source_detail, name="source-detail"),
+    path("documents/add/", documents.document_add, name="document-add"),
+    path("documents/<int:pk>/", documents.document_detail, name="document-detail"),
+    path("documents/<int:pk>/fetch/", documents.document_fetch, name="document-fetch"),
+]

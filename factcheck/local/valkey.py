@@ -137,10 +137,8 @@ def _alone(var: Path) -> Iterator[None]:
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = (place / "start.lock").open("ab")
-    except PermissionError as refused:
-        raise ValkeyUnavailable(
-            f"{refused.filename} belongs to another user: remove it or run as that user."
-        ) from None
+    except (PermissionError, FileExistsError, NotADirectoryError) as refused:
+        raise ValkeyUnavailable(f"{refused.filename} cannot be written: does it belong to another user?") from None
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

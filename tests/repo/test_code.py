@@ -292,7 +292,7 @@ def test_names_say_what_they_are_for():
 
 def is_choice(node: ast.FunctionDef | ast.ClassDef) -> bool:
     """An enumeration whose members say it all."""
-    return isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(base) for base in node.bases)
+    return isinstance(node, ast.ClassDef) and any(re.search(r"Enum|Flag", ast.unparse(base)) for base in node.bases)
 
 
 def test_what_others_may_call_says_what_a_type_cannot():

@@ -4,7 +4,8 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from claims.engine.crosscheck import bounds, dates, select, units
+from claims.engine.crosscheck import bounds, dates, events, select, units
+from claims.engine.crosscheck.events import Neighbour
 from claims.engine.crosscheck.model import PairOutcome
 from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence
 from claims.engine.crosscheck.select import Place
@@ -18,6 +19,7 @@ _LONGEST_GAP = 400
 _MOST_CLAUSES = 3
 _HALF_DISTANCE = 3.0
 _OTHER_CLAUSE = 0.5
+_BESIDE = 0.7
 _UNIT_SHARE, _NEAR_SHARE, _COVER_SHARE = 0.3, 0.35, 0.35
 _UNKNOWN_UNIT = 0.3
 
@@ -27,7 +29,8 @@ class Pair:
     """One value of the claim beside one value of the passage.
 
     `fit` is what their units say, `near` how far the words around the one are the words around the other, `cover`
-    how much of the claim the sentence carries, `closeness` the three together: all 0 to 1.
+    how much of the claim the sentence carries, `closeness` the three together: all 0 to 1. `anchored` says for two
+    dates that both stand beside the same thing that happens once ("was born on", « est né le »).
     """
 
     claim: Fact
@@ -38,14 +41,7 @@ class Pair:
     closeness: float
     outcome: PairOutcome
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A word and how close it stands to a value, 0 to 1."""
-
-    word: Word
-    weight: float
+    anchored: bool = False
 
 
 def neighbours(fact: Fact, words: tuple[Word, ...], text: str) -> tuple[Neighbour, ...]:
@@ -57,17 +53,18 @@ def neighbours(fact: Fact, words: tuple[Word, ...], text: str) -> tuple[Neighbou
     """
     first = bisect.bisect_left(words, fact.span.start, key=lambda word: word.span.end - 1)
     last = bisect.bisect_left(words, fact.span.end, key=lambda word: word.span.start)
-    found = [Neighbour(word, select.weight(word)) for word in words[first:last]]
+    found = [Neighbour(word, before=True, rank=0, weight=select.weight(word)) for word in words[first:last]]
     for rank, word in enumerate(reversed(words[max(0, first - _REACH) : first])):
-        found.append(_neighbour(word, rank, text[word.span.end : fact.span.start]))
+        found.append(_neighbour(word, rank, text[word.span.end : fact.span.start], before=True))
     for rank, word in enumerate(words[last : last + _REACH]):
-        found.append(_neighbour(word, rank, text[fact.span.end : word.span.start]))
+        found.append(_neighbour(word, rank, text[fact.span.end : word.span.start], before=False))
     return tuple(found)
 
 
-def _neighbour(word: Word, rank: int, gap: str) -> Neighbour:
+def _neighbour(word: Word, rank: int, gap: str, *, before: bool) -> Neighbour:
     crossed = min(len(_CLAUSE_END.findall(gap[:_LONGEST_GAP])), _MOST_CLAUSES)
-    return Neighbour(word, _HALF_DISTANCE / (_HALF_DISTANCE + rank) * _OTHER_CLAUSE**crossed * select.weight(word))
+    weight = _HALF_DISTANCE / (_HALF_DISTANCE + rank) * _OTHER_CLAUSE**crossed
+    return Neighbour(word, before, rank, weight * select.weight(word))
 
 
 def nearness(claim: tuple[Neighbour, ...], evidence: tuple[Neighbour, ...], *, same_language: bool) -> float:
@@ -98,7 +95,10 @@ def numbers(
             fit = units.fit(fact, other)
             if fit is Fit.OTHER:
                 continue
-            near = nearness(around, neighbours(other, sentence.words, passage.text), same_language=same_language)
+            beside = neighbours(other, sentence.words, passage.text)
+            near = nearness(around, beside, same_language=same_language)
+            if fit is Fit.UNKNOWN and _names_unit(around, beside, fact, other, same_language=same_language):
+                fit = Fit.SAME
             outcome, rule = _relate_numbers(fact, other, fit)
             closeness = _closeness(fit, near, place)
             found.append(Pair(fact, other, place, fit, near, closeness, outcome, rule))
@@ -116,11 +116,35 @@ def days(
         for other in sentence.facts:
             if other.type not in DATE_TYPES:
                 continue
-            near = nearness(around, neighbours(other, sentence.words, passage.text), same_language=same_language)
+            beside = neighbours(other, sentence.words, passage.text)
+            near = nearness(around, beside, same_language=same_language)
+            anchored = events.shared(around, beside)
             other_side = dates.side(other, passage.text, language=passage.language)
             outcome, rule = dates.relate(fact, other, claim_side=own_side, evidence_side=other_side)
-            found.append(Pair(fact, other, place, Fit.SAME, near, _closeness(Fit.SAME, near, place), outcome, rule))
+            closeness = _closeness(Fit.SAME, near, place)
+            found.append(Pair(fact, other, place, Fit.SAME, near, closeness, outcome, rule, anchored))
     return _ordered(found)
+
+
+def _names_unit(
+    around: tuple[Neighbour, ...],
+    beside: tuple[Neighbour, ...],
+    claim: Fact,
+    evidence: Fact,
+    *,
+    same_language: bool,
+) -> bool:
+    """Say whether the noun that one number counts stands right beside the other one ("cases reached 654")."""
+    counted, there = (claim, beside) if claim.unit else (evidence, around)
+    here = around if claim.unit else beside
+    nouns = [near.word for near in here if counted.unit_text and near.word.span.end == counted.span.end]
+    close = frozenset(
+        handle
+        for near in there
+        if near.rank <= 1 and near.weight >= _BESIDE
+        for handle in select.handles(near.word, same_language=same_language)
+    )
+    return any(select.met(noun, close, same_language=same_language) for noun in nouns)
 
 
 def _relate_numbers(claim: Fact, evidence: Fact, fit: Fit) -> tuple[PairOutcome, str]:

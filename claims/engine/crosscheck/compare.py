@@ -1,14 +1,16 @@
 """The decision about each value of a claim: compared with what, under which rule, or why not."""
 
+import bisect
 from dataclasses import dataclass
+from decimal import Decimal
 
-from claims.engine.crosscheck import align, dates, modality, names, select
+from claims.engine.crosscheck import align, dates, modality, names, roles, select
 from claims.engine.crosscheck.align import Pair
 from claims.engine.crosscheck.model import PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.names import Named
-from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence, countable, read
+from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence, countable, joined, read
 from claims.engine.crosscheck.select import Place
-from factcheck.text import terms
+from claims.engine.crosscheck.units import Fit
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.terms import Word
 
@@ -22,9 +24,13 @@ _EXACT_DIGITS = 3
 
 # What must be shown before two differing values are called a contradiction.
 _SUBJECT_NAMES = 0.5
-_SUBJECT_CLOSENESS = 0.55
-_SUBJECT_CLOSENESS_ACROSS = 0.45
 _SUBJECT_COVER = 0.3
+_SUBJECT_NEAR = 0.25
+_UNKNOWN_UNIT_NEAR = 0.5
+# Figures further apart than this mostly count a whole and a part; the words around must then be nearly the same.
+_FAR_APART = 4
+_FAR_APART_NEAR = 0.55
+_DENIED_REACH, _DENIED_REACH_ACROSS = 2, 4
 # What must be shown before an equal value is more than a coincidence.
 _AGREE_CLOSENESS = 0.4
 _AGREE_CLOSENESS_ACROSS = 0.35
@@ -41,6 +47,7 @@ class Scene:
     told: tuple[Word, ...]
     places: tuple[Place, ...]
     named: tuple[Named, ...]
+    title: Reading
     decisive: tuple[Fact, ...]
 
     @property
@@ -79,6 +86,7 @@ def lay_out(statement: StatementText, passage: PassageText) -> Scene:
         told=told,
         places=select.places(told, text, title=title.words, same_language=same_language),
         named=names.look_for(claim, text, title=title, same_language=same_language),
+        title=title,
         decisive=decisive,
     )
 
@@ -89,7 +97,12 @@ def decisive_facts(statement: StatementText, claim: Reading) -> tuple[Fact, ...]
     A claim whose `facts` are empty is read for them. A date beside a number is the time that is spoken of, not what
     is claimed.
     """
-    facts = tuple(fact for fact in statement.facts or claim.facts if countable(fact, statement.text))
+    facts = tuple(
+        roles.refined(fact, claim.words)
+        for fact in joined(statement.facts, statement.text)
+        if countable(fact, statement.text)
+    )
+    facts = facts or claim.facts
     numbers = tuple(fact for fact in facts if fact.type in NUMBER_TYPES)
     return numbers or tuple(fact for fact in facts if fact.type in DATE_TYPES)
 
@@ -143,16 +156,34 @@ def _doubt(pair: Pair, scene: Scene) -> str:
     if pair.outcome in AGREES or pair.outcome is PairOutcome.BOUND_DIFFERS:
         least = _AGREE_CLOSENESS if scene.same_language else _AGREE_CLOSENESS_ACROSS
         return "" if pair.closeness >= least else "subject-not-shown"
-    if names.share(scene.named) < _SUBJECT_NAMES:
+    if names_clash(scene, pair):
         return "names-not-shown"
-    least = _SUBJECT_CLOSENESS if scene.same_language else _SUBJECT_CLOSENESS_ACROSS
-    if pair.closeness < least or pair.place.around < _SUBJECT_COVER:
+    if pair.place.around < _SUBJECT_COVER:
         return "subject-not-shown"
     if pair.claim.type in DATE_TYPES:
-        return ""
+        return "" if pair.anchored else "event-not-shown"
+    if pair.near < _least_near(pair):
+        return "subject-not-shown"
     if _other_period(pair, scene):
         return "other-period"
     return "other-place" if _other_place(pair, scene) else ""
+
+
+def names_clash(scene: Scene, pair: Pair) -> bool:
+    """Say whether the passage speaks of somebody or something else than the claim."""
+    sentence = scene.sentence(pair.place)
+    before = pair.evidence.span.start
+    return names.clash(scene.named, scene.title, sentence, before=before, least=_SUBJECT_NAMES)
+
+
+def _least_near(pair: Pair) -> float:
+    """How much of the words around the claim's number must stand around the other one."""
+    one, other = pair.claim.value, pair.evidence.value
+    least = _SUBJECT_NEAR if pair.fit is Fit.SAME else _UNKNOWN_UNIT_NEAR
+    if isinstance(one, Decimal) and isinstance(other, Decimal) and one and other:
+        apart = max(abs(one / other), abs(other / one)) > _FAR_APART
+        return max(least, _FAR_APART_NEAR) if apart else least
+    return least
 
 
 def _other_period(pair: Pair, scene: Scene) -> bool:
@@ -174,22 +205,30 @@ def _other_place(pair: Pair, scene: Scene) -> bool:
 
 
 def negation_differs(scene: Scene, place: Place) -> bool:
-    """Say whether exactly one of the two is turned round by negations that bear on what they share."""
-    claimed = modality.negated(tuple(mark for sentence in scene.claim.sentences for mark in sentence.marks))
-    return claimed is not modality.negated(bearing_negations(scene, place))
+    """Say whether exactly one of the two denies what both speak of.
 
-
-def bearing_negations(scene: Scene, place: Place) -> tuple[modality.Mark, ...]:
-    """The negations of a sentence that stand within four words of a word that the claim has too."""
+    A negation counts when one of the two telling words from it onwards is shared ("did not leave" beside "left"),
+    of the four across two languages, where fewer words are known again;
+    where both texts negate anything at all, which of them denies what is beyond these rules: no difference.
+    """
     sentence = scene.sentence(place)
-    shared = select.handle_set(scene.told, same_language=scene.same_language)
-    met = [word for word in sentence.words if select.met(word, shared, same_language=scene.same_language)]
-    order = [span for span, _ in terms.tokens(sentence.span.of(scene.passage.text))]
-    starts = {span.start + sentence.span.start: index for index, span in enumerate(order)}
-    bearing = []
-    for mark in sentence.marks:
-        at = starts.get(mark.span.start)
-        near = at is not None and any(abs(starts.get(word.span.start, at + 99) - at) <= 4 for word in met)
-        if mark.hedge is None and near:
-            bearing.append(mark)
-    return tuple(bearing)
+    own = tuple(mark for one in scene.claim.sentences for mark in one.marks if mark.hedge is None)
+    other = tuple(mark for mark in sentence.marks if mark.hedge is None)
+    if bool(own) is bool(other):
+        return False
+    if own:
+        return _denied(own, scene.claim.words, sentence.words, same_language=scene.same_language) % 2 == 1
+    return _denied(other, sentence.words, scene.told, same_language=scene.same_language) % 2 == 1
+
+
+def _denied(
+    marks: tuple[modality.Mark, ...], words: tuple[Word, ...], others: tuple[Word, ...], *, same_language: bool
+) -> int:
+    """How many of the negations bear on a word that the other text has too."""
+    shared = select.handle_set(others, same_language=same_language)
+    reach = _DENIED_REACH if same_language else _DENIED_REACH_ACROSS
+    count = 0
+    for mark in marks:
+        first = bisect.bisect_left(words, mark.span.start, key=lambda word: word.span.start)
+        count += any(select.met(word, shared, same_language=same_language) for word in words[first : first + reach])
+    return count

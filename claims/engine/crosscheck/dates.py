@@ -95,31 +95,31 @@ def relate(
     """
     if FactType.RELATIVE_DATE in (claim.type, evidence.type):
         return _relate_relative(claim, evidence)
-    claimed, stated = calendar_days(str(claim.value)), calendar_days(str(evidence.value))
+    one, other = _with_year(str(claim.value), str(evidence.value)), _with_year(str(evidence.value), str(claim.value))
+    claimed, stated = calendar_days(one), calendar_days(other)
     if claimed is None or stated is None:
-        return _relate_yearless(str(claim.value), str(evidence.value))
-    if claim.value == evidence.value and claim_side is evidence_side:
-        return PairOutcome.SAME, "date-equal"
+        return PairOutcome.INCOMPARABLE, "date-not-comparable"
+    # A year that only one side states is lent to the other: it was not compared, and the rule says so.
+    lent = "-without-year" if str(claim.value) != one or str(evidence.value) != other else ""
+    if one == other and claim_side is evidence_side:
+        return (PairOutcome.COMPATIBLE if lent else PairOutcome.SAME), f"date-equal{lent}"
     claimed, stated = opened(claimed, claim_side), opened(stated, evidence_side)
     if stated.within(claimed):
-        return PairOutcome.COMPATIBLE, "date-within"
+        return PairOutcome.COMPATIBLE, f"date-within{lent}"
     if stated.apart(claimed):
-        return PairOutcome.DIFFERENT, "date-different"
-    return PairOutcome.BOUND_DIFFERS, "date-coarser"
+        return PairOutcome.DIFFERENT, f"date-different{lent}"
+    return PairOutcome.BOUND_DIFFERS, f"date-coarser{lent}"
 
 
-def _relate_yearless(claim: str, evidence: str) -> tuple[PairOutcome, str]:
-    parts = []
-    for value in (claim, evidence):
-        found = _YEARLESS.fullmatch(value) or re.fullmatch(r"\d{4}-(\d{2})(?:-(\d{2}))?", value)
-        if not found:
-            return PairOutcome.INCOMPARABLE, "date-not-comparable"
-        parts.append(found.groups())
-    if parts[0] == parts[1]:
-        return PairOutcome.COMPATIBLE, "date-equal-without-year"
-    if parts[0][0] == parts[1][0] and None in (parts[0][1], parts[1][1]):
-        return PairOutcome.BOUND_DIFFERS, "date-coarser"
-    return PairOutcome.DIFFERENT, "date-different-without-year"
+def _with_year(value: str, other: str) -> str:
+    """A date without its year gets that of the other one, or a leap year when that one has none either.
+
+    A bare year is lent to nobody: "23 July" and "2025" have nothing in common that could be compared.
+    """
+    if not _YEARLESS.fullmatch(value):
+        return value
+    year = other[:4] if re.match(r"\d{4}-", other) else "2000" if _YEARLESS.fullmatch(other) else ""
+    return f"{year}{value[1:]}" if year else value
 
 
 def _relate_relative(claim: Fact, evidence: Fact) -> tuple[PairOutcome, str]:

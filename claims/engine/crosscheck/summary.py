@@ -1,5 +1,6 @@
 """The finding: what all the values, names, words and hedges of a claim say together about one passage."""
 
+import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -16,7 +17,9 @@ VERSION = "crosscheck-1"
 _CENT = Decimal("0.01")
 # How much of a claim without values the one sentence must carry, in one language and across two.
 _CARRIED, _CARRIED_ACROSS = 0.75, 0.6
-_DENIED, _DENIED_ACROSS = 0.6, 0.5
+_DENIED, _DENIED_ACROSS = 0.3, 0.25
+_DENIED_EACH_DOUBLING = 0.14
+_DENIED_MOST = 0.9
 _NAMES_FOR_SUPPORT = 0.5
 
 
@@ -81,7 +84,7 @@ def _by_values(scene: Scene, decisions: tuple[Decision, ...]) -> Ruling:
     if len(agreeing) < len(decisions):
         missing = next(decision for decision in decisions if decision.outcome not in AGREES)
         return Ruling(Outcome.PARTLY, "some-values-not-found", strength, (missing.rule,))
-    if names.share(scene.named) < _NAMES_FOR_SUPPORT:
+    if any(decision.pair and compare.names_clash(scene, decision.pair) for decision in agreeing):
         return Ruling(Outcome.PARTLY, "names-not-shown", strength)
     return Ruling(Outcome.SUPPORTS, agreeing[0].rule, strength)
 
@@ -92,9 +95,9 @@ def _closeness(decision: Decision) -> float:
 
 def _by_words(scene: Scene, place: Place) -> Ruling:
     """No value decides: the words of one sentence must carry the claim, or carry it turned round."""
-    carried, denied = (_CARRIED, _DENIED) if scene.same_language else (_CARRIED_ACROSS, _DENIED_ACROSS)
+    carried = _CARRIED if scene.same_language else _CARRIED_ACROSS
     share = names.share(scene.named)
-    if place.around >= denied and share >= _NAMES_FOR_SUPPORT:
+    if place.cover >= _least_denied(scene) and share >= _NAMES_FOR_SUPPORT:
         if compare.negation_differs(scene, place):
             return Ruling(Outcome.CONTRADICTS, "negation-differs", place.around)
         if _opposites(scene, place):
@@ -102,6 +105,15 @@ def _by_words(scene: Scene, place: Place) -> Ruling:
     if place.around >= carried and share == 1.0:
         return Ruling(Outcome.SUPPORTS, "words-carried", place.around)
     return Ruling(Outcome.NOT_ENOUGH, "words-not-carried", place.around)
+
+
+def _least_denied(scene: Scene) -> float:
+    """How much of the claim one sentence must carry before its negation turns the claim round.
+
+    The best of many sentences carries more by chance than the only one, so a long passage must show more.
+    """
+    base = _DENIED if scene.same_language else _DENIED_ACROSS
+    return min(_DENIED_MOST, base + _DENIED_EACH_DOUBLING * math.log2(max(1, len(scene.places))))
 
 
 def _opposites(scene: Scene, place: Place) -> bool:
@@ -122,7 +134,8 @@ def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling
     reasons = tuple(dict.fromkeys(row.rule for row in rows))
     outcome, rule = ruling.outcome, ruling.rule
     if outcome is Outcome.SUPPORTS and compare.negation_differs(scene, place):
-        outcome, rule = Outcome.PARTLY, "negation-differs"
+        denied = place.cover >= _least_denied(scene)
+        outcome, rule = Outcome.CONTRADICTS if denied else Outcome.PARTLY, "negation-differs"
     elif outcome is Outcome.SUPPORTS and rows:
         outcome, rule = Outcome.PARTLY, rows[0].rule
     return Ruling(outcome, rule, ruling.strength, (*ruling.reasons, *reasons)), rows

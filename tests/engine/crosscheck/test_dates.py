@@ -38,7 +38,9 @@ BOUND_DIFFERS, DIFFERENT = PairOutcome.BOUND_DIFFERS, PairOutcome.DIFFERENT
         ("--07-23", None, "2025-07", None, BOUND_DIFFERS),
         ("--07-23", None, "2025-07-24", None, DIFFERENT),
         ("--07-23", None, "2025", None, PairOutcome.INCOMPARABLE),
-        ("2025-02-30", None, "2025-02-28", None, DIFFERENT),
+        ("2025-02-30", None, "2025-02-28", None, PairOutcome.INCOMPARABLE),
+        ("--07-23", Side.BEFORE, "2025-07-22", None, COMPATIBLE),
+        ("2025-07-23", Side.AFTER, "--07-22", None, DIFFERENT),
     ],
 )
 def test_dates_are_compared_as_days(

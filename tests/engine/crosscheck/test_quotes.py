@@ -1,7 +1,7 @@
 """How a printed quote stands against a source: our own little speech, and what newspapers do to it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.engine.crosscheck import check_quote
@@ -216,6 +216,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(WORDS, WORDS, st.sampled_from(["fr", "en"]), st.sampled_from(["fr", "en", "de"]))
 def test_any_quote_against_any_text_gives_the_same_finding_twice(
     quote: list[str], source: list[str], language: str, source_language: str
@@ -229,6 +230,7 @@ def test_any_quote_against_any_text_gives_the_same_finding_twice(
     assert all(row.evidence_span is None or row.evidence_span.of(other) == row.evidence for row in found.compared)
 
 
+@settings(deadline=None, max_examples=60)
 @given(WORDS)
 def test_a_text_quotes_itself(words: list[str]) -> None:
     text = " ".join(words)

@@ -71,8 +71,8 @@ class MatchText:
 def fold(text: str) -> str:
     """Make spaces, apostrophes and hyphens plain, character for character: `len(fold(text)) == len(text)`.
 
-    Letter case, quotation marks (also the single ‘ ‹ ›), dashes, CR and LF stay as they are; the rarer line
-    separators become LF.
+    Letter case, quotation marks (‘ ‹ › among them), dashes, CR and LF stay as they are; the rarer line separators
+    become LF. ’ becomes ', although it closes single quotations too.
     """
     return text.translate(_FOLD)
 
@@ -90,7 +90,8 @@ def key(text: str) -> str:
     """
     if text.isascii():
         return _WHITE_SPACE.sub(" ", text).strip().lower()
-    return " ".join(_word_key(word) for word in _INVISIBLE.sub("", text).split())
+    # Some spacing accents fold to a space themselves, so white space is folded last.
+    return " ".join(" ".join(map(_word_key, _INVISIBLE.sub("", text).split())).split())
 
 
 def match_text(text: str) -> MatchText:

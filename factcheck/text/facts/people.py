@@ -84,7 +84,7 @@ def _skip_titles(reading: Reading, at: int, names: Gazetteer) -> tuple[int | Non
     """Where the name begins behind capitalised titles ("President Xi", "M. Li"), and whether there were any."""
     tokens, small = reading.tokens, reading.lexicon.language.names
     first, vouched = at, False
-    while first < len(tokens) and _is_name_word(reading, first):
+    while first < min(len(tokens), at + _TITLE_REACH) and _is_name_word(reading, first):
         title = names.titles.after(tokens, first)
         last = first if tokens.words[first] in small.honorifics else title[0] if title is not None else None
         if last is None:
@@ -107,7 +107,7 @@ def _name_end(reading: Reading, first: int, names: Gazetteer) -> int:
         particle = tokens.words[behind] in particles and not reading.taken[behind]
         if particle and (tokens.words[behind] not in _DE or last == first):
             ahead = behind + 1
-            while tokens.word(ahead) in particles and tokens.gap(ahead - 1) == " ":
+            while ahead - first < _LONGEST_NAME and tokens.word(ahead) in particles and tokens.gap(ahead - 1) == " ":
                 ahead += 1
             if not _is_name_word(reading, ahead) or tokens.gap(ahead - 1) not in {" ", "-", "'"}:
                 break

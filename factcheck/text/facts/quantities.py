@@ -91,7 +91,7 @@ def _lent(unit: Unit | None, number: Number) -> Unit | None:
 
 def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
     sign = sign_before(reading.tokens, number.first)
-    if sign is not None:
+    if sign is not None and reading.free(sign.first, sign.last):
         return sign
     unit = unit_after(reading.tokens, whole, reading.lexicon)
     if unit is None or not reading.free(unit.first, unit.last):

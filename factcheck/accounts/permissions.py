@@ -20,6 +20,7 @@ class Action(StrEnum):
     SUBMIT_ARTICLE = "submit-article"
     EDIT_STATEMENT = "edit-statement"
     ASSIGN = "assign"
+    ADD_DOCUMENT = "add-document"
     ATTACH_EVIDENCE = "attach-evidence"
     PROPOSE_VERDICT = "propose-verdict"
     SIGN_OFF = "sign-off"
@@ -38,6 +39,7 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.SUBMIT_ARTICLE: _DESK,
     Action.EDIT_STATEMENT: _CHECKING,
     Action.ASSIGN: _CHECKING,
+    Action.ADD_DOCUMENT: _DESK | {Role.SOURCE_MANAGER},
     Action.ATTACH_EVIDENCE: _DESK,
     Action.PROPOSE_VERDICT: _CHECKING,
     Action.SIGN_OFF: frozenset({Role.APPROVER, Role.ADMIN}),
@@ -52,6 +54,7 @@ WORDS: dict[Action, object] = {
     Action.SUBMIT_ARTICLE: gettext_lazy("submit articles"),
     Action.EDIT_STATEMENT: gettext_lazy("edit claims and quotes"),
     Action.ASSIGN: gettext_lazy("assign work"),
+    Action.ADD_DOCUMENT: gettext_lazy("add documents"),
     Action.ATTACH_EVIDENCE: gettext_lazy("attach evidence"),
     Action.PROPOSE_VERDICT: gettext_lazy("propose verdicts"),
     Action.SIGN_OFF: gettext_lazy("sign off verdicts"),

@@ -64,6 +64,48 @@ def create_user(
 
 
 @transaction.atomic(durable=True)
+def change_user(
+    *, user: User, first_name: str, last_name: str, language: str, is_active: bool, by: User, now: datetime.datetime
+) -> User:
+    """Change a person's name and language, or end or restore their access. Nothing changed is no event.
+
+    Someone deactivated is signed out with their next request, and their keys stop working. They are never deleted:
+    the record names them.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+        Invalid: one's own access, which somebody else has to end.
+    """
+    check(by, Action.MANAGE_PEOPLE)
+    if user.pk == by.pk and not is_active:
+        raise Invalid(_("Somebody else has to end your own access."), field="is_active")
+    kept = User.objects.select_for_update().get(pk=user.pk)
+    wanted = {"first_name": first_name, "last_name": last_name, "language": language, "is_active": is_active}
+    changes: dict[str, object] = {
+        name: [getattr(kept, name), value] for name, value in wanted.items() if getattr(kept, name) != value
+    }
+    if changes:
+        User.objects.filter(pk=kept.pk).update(**wanted)
+        kept.refresh_from_db()
+        history.record(kind=EventKind.USER_CHANGED, by=by, subject=kept, payload=changes, now=now)
+    return kept
+
+
+@transaction.atomic(durable=True)
+def set_password(*, user: User, password: str, by: User, now: datetime.datetime) -> None:
+    """Set someone's password for them, which ends their sessions. Interfaces check its strength before.
+
+    Raises:
+        NotAllowed: `by` is no admin.
+    """
+    check(by, Action.MANAGE_PEOPLE)
+    kept = User.objects.select_for_update().get(pk=user.pk)
+    kept.set_password(password)
+    kept.save(update_fields=["password"])
+    history.record(kind=EventKind.PASSWORD_SET, by=by, subject=kept, now=now)
+
+
+@transaction.atomic(durable=True)
 def grant_role(*, user: User, role: Role, by: User, now: datetime.datetime) -> None:
     """Give a role; giving it twice changes nothing."""
     check(by, Action.MANAGE_PEOPLE)

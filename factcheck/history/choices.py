@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 class EventKind(models.TextChoices):
     USER_CREATED = "USER_CREATED", _("user created")
+    USER_CHANGED = "USER_CHANGED", _("person changed")
+    PASSWORD_SET = "PASSWORD_SET", _("password set by an admin")
     ROLE_GRANTED = "ROLE_GRANTED", _("role granted")
     ROLE_REVOKED = "ROLE_REVOKED", _("role revoked")
     KEY_CREATED = "KEY_CREATED", _("API key created")
@@ -18,6 +20,7 @@ class EventKind(models.TextChoices):
     SOURCE_RETIRED = "SOURCE_RETIRED", _("source retired")
     SOURCE_NOTED = "SOURCE_NOTED", _("reliability noted")
     DOCUMENT_REGISTERED = "DOCUMENT_REGISTERED", _("document registered")
+    DOCUMENT_CHANGED = "DOCUMENT_CHANGED", _("document changed")
     SNAPSHOT_STORED = "SNAPSHOT_STORED", _("snapshot stored")
     FETCH_FAILED = "FETCH_FAILED", _("fetch failed")
 

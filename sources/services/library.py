@@ -80,17 +80,17 @@ def register(*, url: str, by: User | None, now: datetime.datetime, source: Sourc
     `by` is None for the machine's own errands (seeds, feeds).
 
     Raises:
-        NotAllowed: the person may not attach evidence, so has no use for documents.
+        NotAllowed: the person neither works with evidence nor manages sources.
         Invalid: the address may not be fetched.
     """
     if by is not None:
-        check(by, Action.ATTACH_EVIDENCE)
+        check(by, Action.ADD_DOCUMENT)
     document, created = document_for(url=url, by_id=by.pk if by else None, now=now)
     if source is not None and document.source_id is None:
         document.source = source
         document.save(update_fields=["source"])
     if created:
-        _enqueue(document, by_id=by.pk if by else None, now=now)
+        enqueue_fetch(document, by_id=by.pk if by else None, now=now)
         history.record(
             kind=EventKind.DOCUMENT_REGISTERED, by=by, subject=document, payload={"url": document.url}, now=now
         )
@@ -102,18 +102,19 @@ def fetch_now(*, document: Document, by: User, now: datetime.datetime) -> Job:
     """Have a document fetched again at once; a fetch that is already under way is given back.
 
     Raises:
-        NotAllowed: the person may not attach evidence.
+        NotAllowed: the person neither works with evidence nor manages sources.
         Invalid: it is no address, or its source is paused or retired.
     """
-    check(by, Action.ATTACH_EVIDENCE)
+    check(by, Action.ADD_DOCUMENT)
     if document.kind != DocumentKind.URL:
         raise Invalid(_("Only an address can be fetched."))
     if document.source and document.source.state != SourceState.ACTIVE:
         raise Invalid(_("The source %(name)s is not active: nothing of it is fetched.") % {"name": document.source})
-    return _enqueue(document, by_id=by.pk, now=now)
+    return enqueue_fetch(document, by_id=by.pk, now=now)
 
 
-def _enqueue(document: Document, *, by_id: int | None, now: datetime.datetime) -> Job:
+def enqueue_fetch(document: Document, *, by_id: int | None, now: datetime.datetime) -> Job:
+    """Queue the fetching of an address, inside the caller's transaction; one that is under way is given back."""
     return jobs.enqueue(
         kind=FETCH,
         key=history.name_of(document),

@@ -96,7 +96,7 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
 
     serializer_class = DocumentSerializer
     filterset_class: Any = DocumentFilter
-    writes = {"create": Action.ATTACH_EVIDENCE, "fetch": Action.ATTACH_EVIDENCE}
+    writes = {"create": Action.ADD_DOCUMENT, "fetch": Action.ADD_DOCUMENT}
     parser_classes = [BoundedJSONParser]
 
     def get_queryset(self) -> QuerySet[Any]:

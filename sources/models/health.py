@@ -1,0 +1,70 @@
+"""How a source is doing: read for lists, in one query however many sources there are."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, DateTimeField, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from sources.choices import FetchOutcome, SourceState
+from sources.models.documents import Document, Fetch
+from sources.models.registry import Source
+
+FAILURE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`next_check_at` is when the first watched document is due, None when nothing of the source is watched or used.
+
+    `failures` counts the fetches that ended badly in the last FAILURE_DAYS; one that will be tried again is none.
+    """
+
+    documents: int
+    watched: int
+    failures: int
+    last_fetch_at: datetime.datetime | None
+    next_check_at: datetime.datetime | None
+
+
+def with_health(sources: QuerySet[Source], *, now: datetime.datetime) -> QuerySet[Source]:
+    """Adds what `health_of` reads."""
+    documents = Document.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    fetches = Fetch.objects.filter(document__source=OuterRef("pk")).order_by().values("document__source")
+    bad = fetches.filter(
+        outcome__in=(FetchOutcome.FAILED, FetchOutcome.BLOCKED),
+        at__gte=now - datetime.timedelta(days=FAILURE_DAYS),
+    )
+    watched = Document.objects.filter(source=OuterRef("pk"), is_watched=True).annotate(checked_at=Max("fetches__at"))
+    return sources.annotate(
+        document_count=_count(documents),
+        watched_count=_count(documents.filter(is_watched=True)),
+        failure_count=_count(bad),
+        last_fetch_at=Subquery(fetches.annotate(last=Max("at")).values("last"), output_field=DateTimeField()),
+        oldest_check_at=Subquery(
+            watched.order_by(F("checked_at").asc(nulls_first=True), "pk").values("checked_at")[:1],
+            output_field=DateTimeField(),
+        ),
+    )
+
+
+def _count(rows: QuerySet[Any, Any]) -> Coalesce:
+    counted = rows.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def health_of(source: Source, *, now: datetime.datetime) -> Health:
+    """The health of a source that came from `with_health`."""
+    row = vars(source)
+    next_check_at = None
+    if row["watched_count"] and source.state == SourceState.ACTIVE:
+        checked_at = row["oldest_check_at"]
+        next_check_at = checked_at + datetime.timedelta(hours=source.refetch_every_h) if checked_at else now
+    return Health(
+        documents=row["document_count"],
+        watched=row["watched_count"],
+        failures=row["failure_count"],
+        last_fetch_at=row["last_fetch_at"],
+        next_check_at=next_check_at,
+    )

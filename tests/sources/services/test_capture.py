@@ -154,6 +154,7 @@ def test_a_second_worker_waits_for_the_hosts_turn(origin: Origin) -> None:
     origin.pages["/a"], origin.pages["/b"] = page("A", TEXT), page("B", TEXT)
     first, second = register(origin.url("/a")), register(origin.url("/b"))
     run_job(first)
+    HostTurn.objects.update(next_at=timezone.now() + datetime.timedelta(seconds=50))
     job = Job.objects.live().get(key=f"sources.document:{second.pk}")
 
     fetch_document(job_id=job.pk)

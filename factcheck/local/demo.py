@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.local import valkey
-from factcheck.local.supervisor import STEP, Part, PartFailed, StopAsked, Supervisor
+from factcheck.local.supervisor import STEP, Part, PartFailed, StopAsked, Supervisor, end_leftovers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Only this machine can reach the demo: its passwords are printed on the screen.
@@ -142,9 +142,6 @@ def run(plan: Plan, *, say: Callable[[str], None]) -> None:
     env = environment(plan, os.environ)
     supervisor = Supervisor(directory=plan.var / "log", cwd=plan.root, env=env, say=say)
     with supervisor.heeding_signals(), contextlib.ExitStack() as stack:
-        left = supervisor.end_leftovers()
-        if left:
-            say(f"Ended what an earlier demo had left running: {', '.join(left)}")
         if not env.get("REDIS_URL"):
             stack.enter_context(valkey.running(plan.var))
         stack.callback(supervisor.stop)
@@ -217,6 +214,10 @@ def main(argv: list[str]) -> int:
     var = Path(os.environ.get("FACTCHECK_VAR", ROOT / "var")).absolute()
     try:
         with _only_one(var):
+            # Before ports are looked for: what was left behind still holds those of last time.
+            left = end_leftovers(var / "log")
+            if left:
+                _say(f"Ended what an earlier demo had left running: {', '.join(left)}")
             web = free_port(asked.port, usual=WEB_PORT)
             origin = free_port(asked.origin_port, usual=ORIGIN_PORT, besides=frozenset({web}))
             run(Plan(root=ROOT, var=var, web_port=web, origin_port=origin), say=_say)

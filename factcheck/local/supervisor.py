@@ -53,6 +53,20 @@ class _Running:
     started_at: float
 
 
+def end_leftovers(directory: Path) -> list[str]:
+    """End what an earlier supervisor of this directory left running when it was killed; returns the names."""
+    note = directory / "running.json"
+    try:
+        left = [(str(row["name"]), int(row["pid"]), str(row["born"])) for row in json.loads(note.read_text("utf-8"))]
+    except (OSError, ValueError, KeyError, TypeError):
+        left = []
+    alive = [row for row in left if programs.birth(row[1]) == row[2]]
+    for _name, pid, born in alive:
+        programs.end(pid, born=born, grace_s=5.0)
+    note.unlink(missing_ok=True)
+    return [name for name, _pid, _born in alive]
+
+
 class Supervisor:
     """Starts parts, watches them, ends them. Logs and the note of what runs are kept in `directory`."""
 
@@ -84,21 +98,6 @@ class Supervisor:
     def log(self, name: str) -> Path:
         """Return the log file of a part or step."""
         return self._directory / f"{name}.log"
-
-    def end_leftovers(self) -> list[str]:
-        """End what an earlier supervisor of this directory left running when it was killed; returns the names."""
-        note = self._directory / "running.json"
-        try:
-            left = [
-                (str(row["name"]), int(row["pid"]), str(row["born"])) for row in json.loads(note.read_text("utf-8"))
-            ]
-        except (OSError, ValueError, KeyError, TypeError):
-            left = []
-        alive = [row for row in left if programs.birth(row[1]) == row[2]]
-        for _name, pid, born in alive:
-            programs.end(pid, born=born, grace_s=5.0)
-        note.unlink(missing_ok=True)
-        return [name for name, _pid, _born in alive]
 
     def run(self, name: str, argv: Sequence[str], *, relay: Callable[[str], None]) -> str:
         """Run one step to its end and return what it wrote; `relay` gets each line as soon as it is written.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.local import programs
-from factcheck.local.supervisor import Part, PartFailed, StopAsked, Supervisor
+from factcheck.local.supervisor import Part, PartFailed, StopAsked, Supervisor, end_leftovers
 
 pytestmark = pytest.mark.processes
 
@@ -163,26 +163,26 @@ def test_signals_mean_again_what_they_meant_before(supervisor):
     assert inside != before == signal.getsignal(signal.SIGTERM)
 
 
-def test_what_a_killed_supervisor_left_is_ended_by_the_next(supervisor, tmp_path, said):
+def test_what_a_killed_supervisor_left_is_ended_by_the_next(supervisor, tmp_path):
     supervisor.start(part("worker", SLEEPS))
     supervisor.wait_until_ready()
     pid = pids(tmp_path)["worker"]
 
-    left = Supervisor(directory=tmp_path, cwd=tmp_path, env=os.environ, say=said.append).end_leftovers()
+    left = end_leftovers(tmp_path)
 
     assert left == ["worker"]
     assert programs.birth(pid) is None
 
 
 @pytest.mark.parametrize("note", ["", "[]", "{", '[{"name": "x"}]', '{"a": 1}', "null"])
-def test_a_damaged_note_of_leftovers_is_no_obstacle(supervisor, tmp_path, note):
+def test_a_damaged_note_of_leftovers_is_no_obstacle(tmp_path, note):
     (tmp_path / "running.json").write_text(note)
 
-    assert supervisor.end_leftovers() == []
+    assert end_leftovers(tmp_path) == []
     assert not (tmp_path / "running.json").exists()
 
 
-def test_a_note_about_a_number_that_now_belongs_to_another_program_is_ignored(supervisor, tmp_path):
+def test_a_note_about_a_number_that_now_belongs_to_another_program_is_ignored(tmp_path):
     (tmp_path / "running.json").write_text(json.dumps([{"name": "worker", "pid": os.getpid(), "born": "long ago"}]))
 
-    assert supervisor.end_leftovers() == []
+    assert end_leftovers(tmp_path) == []

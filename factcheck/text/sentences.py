@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from factcheck.text.folding import fold
-from factcheck.text.languages import get
-from factcheck.text.languages.base import Words
+from factcheck.text.languages import CODES, get
+from factcheck.text.languages.base import NO_WORDS, Words
 from factcheck.text.spans import Span
 
 _BLOCK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -36,12 +36,9 @@ def split(text: str, *, language: str) -> tuple[Span, ...]:
     """Cut a text into sentences, in order, never across a line break; what is not white space is always covered.
 
     A quotation in « », “ ” or " " stays whole with the words that frame it, however many sentences it holds. A mark
-    that has no partner in its line is no quotation.
-
-    Raises:
-        UnknownLanguage: no such language.
+    that has no partner in its line is no quotation. A language without tables is cut by its marks alone.
     """
-    small = get(language).words
+    small = get(language).words if language in CODES else NO_WORDS
     folded = fold(text)
     spans: list[Span] = []
     for block in paragraphs(text):

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text import sentences
-from factcheck.text.languages import UnknownLanguage
 from factcheck.text.spans import Span
 
 CASES = [
@@ -88,9 +87,12 @@ def test_a_quotation_longer_than_a_page_is_cut_like_other_text() -> None:
     assert len(sentences.split(text, language="fr")) > 100
 
 
-def test_an_unknown_language_is_refused() -> None:
-    with pytest.raises(UnknownLanguage):
-        sentences.split("Text.", language="xx")
+def test_a_language_without_tables_is_cut_by_its_marks() -> None:
+    text = "Das ist ein Satz. Und „noch einer“ hier!"
+
+    cut = [span.of(text) for span in sentences.split(text, language="de")]
+
+    assert cut == ["Das ist ein Satz.", "Und „noch einer“ hier!"]
 
 
 def test_paragraphs_are_the_lines_that_print_something() -> None:

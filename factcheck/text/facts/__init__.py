@@ -8,12 +8,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from factcheck.text.facts import dates, organisations, people, places, quantities, ranks, relative, silent
+from factcheck.text.facts import dates, organisations, people, places, quantities, ranks, relative, short_dates, silent
 from factcheck.text.facts.lexicon import lexicon
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.facts.reading import Reading, Rule
 from factcheck.text.facts.tokens import tokenise
 from factcheck.text.folding import key
+from factcheck.text.languages import CODES
 
 VERSION = "facts-1"
 
@@ -23,6 +24,7 @@ _NAMES = {FactType.PERSON: "p", FactType.ORGANISATION: "o", FactType.PLACE: "l"}
 _RULES: tuple[Rule, ...] = (
     silent.find,
     dates.find,
+    short_dates.find,
     relative.find,
     ranks.find,
     quantities.find,
@@ -37,11 +39,11 @@ def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact
     """Every fact of a text, in order of its span.
 
     `date` is the article's own: it gives a year to "le 23 juillet" and a day to "hier"; without it these stay
-    unresolved. Linear in the length of the text.
-
-    Raises:
-        UnknownLanguage: no such language.
+    unresolved. Linear in the length of the text. A language without tables has no facts: a figure that cannot be read
+    for sure ("1.200") is better left unread.
     """
+    if language not in CODES:
+        return ()
     reading = Reading(stored=text, tokens=tokenise(text), lexicon=lexicon(language), date=date)
     for rule in _RULES:
         rule(reading)

@@ -6,7 +6,7 @@ says otherwise.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from factcheck.text.languages.speech import Speech
@@ -69,6 +69,10 @@ class Words:
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     numbered: frozenset[str]
+
+
+# For a text in a language that has no folder here.
+NO_WORDS = Words(*[frozenset()] * len(fields(Words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ class Dates:
     first_of_month: frozenset[str]
     day_links: frozenset[str]
     day_ranges: frozenset[str]
+    day_openers: frozenset[str]
     month_openers: frozenset[str]
     year_openers: frozenset[str]
     near_days: Mapping[str, str]

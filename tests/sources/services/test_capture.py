@@ -287,3 +287,14 @@ def test_damaged_bytes_are_never_served(caplog: pytest.LogCaptureFixture) -> Non
 def test_what_was_never_stored_is_missing(name: str) -> None:
     with pytest.raises(blobs.BlobMissing):
         blobs.get(name)
+
+
+def test_a_page_in_a_language_without_tables_is_kept_and_found_by_its_words(origin: Origin) -> None:
+    text = "Der Kongress zog mehr als 1.200 Menschen aus 30 Ländern nach Lyon, wie die Gastgeber mitteilten."
+    origin.pages["/de"] = page("Bibliotheken", text, language="de")
+
+    job = run_job(register(origin.url("/de")))
+
+    assert job.state == JobState.DONE
+    assert Snapshot.objects.get().language == "de"
+    assert search.index().search(Query(terms=terms("Kongress Gastgeber", language="de")))

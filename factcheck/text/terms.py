@@ -111,17 +111,6 @@ def words(text: str, *, language: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def same(one: Word, other: Word, *, same_language: bool) -> bool:
-    """Say whether two words may mean the same: one stem in one language; a meaning or a cognate between two."""
-    if one.key == other.key:
-        return True
-    if same_language:
-        return one.stem == other.stem
-    if any(meaning in other.meanings for meaning in one.meanings):
-        return True
-    return bool(one.cognate) and one.cognate == other.cognate
-
-
 def index_keys(word: Word) -> tuple[str, ...]:
     """What an index stores for a word, each once: "w:" and its stem and English meanings, "k:" and its cognate.
 

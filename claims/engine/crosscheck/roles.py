@@ -18,14 +18,15 @@ _REACH = 2
 
 
 def refined(fact: Fact, words: tuple[Word, ...]) -> Fact:
-    """The fact with its unit "people" made what happened to them, when that is told right behind the figure.
+    """The fact with its unit "people" made what happened to them, when that is told right behind or before the figure.
 
     `words` are those of the sentence. Other facts come back as they are.
     """
     if fact.unit != "people":
         return fact
-    first = bisect.bisect_left(words, fact.span.end, key=lambda word: word.span.start)
-    for word in words[first : first + _REACH]:
+    start = bisect.bisect_left(words, fact.span.start, key=lambda word: word.span.end)
+    end = bisect.bisect_left(words, fact.span.end, key=lambda word: word.span.start)
+    for word in (*words[end : end + _REACH], *words[max(0, start - 1) : start]):
         for meaning in word.meanings:
             if meaning in _FATE_OF:
                 return replace(fact, unit=_FATE_OF[meaning])

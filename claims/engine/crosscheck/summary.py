@@ -9,6 +9,7 @@ from claims.engine.crosscheck.compare import AGREES, Decision, Scene
 from claims.engine.crosscheck.model import Compared, Finding, Outcome, PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.opposites import opposite
 from claims.engine.crosscheck.select import Place
+from factcheck.text import terms
 from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
@@ -20,6 +21,7 @@ _CARRIED, _CARRIED_ACROSS = 0.75, 0.6
 _DENIED, _DENIED_ACROSS = 0.3, 0.25
 _DENIED_EACH_DOUBLING = 0.14
 _DENIED_MOST = 0.9
+_OPPOSED = 0.5
 _NAMES_FOR_SUPPORT = 0.5
 
 
@@ -97,14 +99,21 @@ def _by_words(scene: Scene, place: Place) -> Ruling:
     """No value decides: the words of one sentence must carry the claim, or carry it turned round."""
     carried = _CARRIED if scene.same_language else _CARRIED_ACROSS
     share = names.share(scene.named)
-    if place.cover >= _least_denied(scene) and share >= _NAMES_FOR_SUPPORT:
-        if compare.negation_differs(scene, place):
+    if share >= _NAMES_FOR_SUPPORT:
+        if place.cover >= _least_denied(scene) and compare.negation_differs(scene, place):
             return Ruling(Outcome.CONTRADICTS, "negation-differs", place.around)
-        if _opposites(scene, place):
+        if place.cover >= max(_OPPOSED, _least_denied(scene)) and _opposites(scene, place):
             return Ruling(Outcome.CONTRADICTS, "opposite-word", place.around)
+    if _figures(scene.claim.text) - _figures(scene.passage.text):
+        return Ruling(Outcome.NOT_ENOUGH, "figure-not-in-passage", place.around)
     if place.around >= carried and share == 1.0:
         return Ruling(Outcome.SUPPORTS, "words-carried", place.around)
     return Ruling(Outcome.NOT_ENOUGH, "words-not-carried", place.around)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Every word with a figure in it: "Chapter 5" must not stand for "Chapter 3"."""
+    return frozenset(key for _, key in terms.tokens(text) if any(character.isdigit() for character in key))
 
 
 def _least_denied(scene: Scene) -> float:

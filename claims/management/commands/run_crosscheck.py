@@ -1,6 +1,5 @@
 """Compare claims with evidence from the command line: no database, no network, one JSON line in, one out."""
 
-import argparse
 import datetime as dt
 import json
 import sys
@@ -24,11 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--jsonl", action="store_true", required=True, help="read and write JSON lines")
-        parser.add_argument("--input", type=argparse.FileType("r", encoding="utf-8"), default=None)
 
-    def handle(self, *_args: Any, **options: Any) -> None:
-        lines: Iterable[str] = options["input"] or _utf8(sys.stdin.buffer)
-        for answer in answers(lines):
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        for answer in answers(_utf8(sys.stdin.buffer)):
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.engine.crosscheck import bounds
@@ -87,11 +87,13 @@ numbers = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(numbers)
 def test_a_value_is_the_same_as_itself(one: object) -> None:
     assert bounds.relate(one, one)[0] is SAME  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(numbers, numbers)
 def test_values_that_exclude_each_other_do_so_both_ways(one: object, other: object) -> None:
     there, back = bounds.relate(one, other)[0], bounds.relate(other, one)[0]  # type: ignore[arg-type]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.engine.crosscheck import modality
@@ -74,6 +74,7 @@ def test_a_language_without_tables_negates_nothing() -> None:
     assert modality.negations(["nicht"], language="de") == frozenset()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["fr", "en", "de"]))
 def test_marks_stand_in_the_text_in_order(text: str, language: str) -> None:
     spans = [mark.span for mark in modality.marks(text, language=language)]

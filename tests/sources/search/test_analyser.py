@@ -53,7 +53,7 @@ def test_a_text_without_end_is_cut() -> None:
     assert len(analyser.terms(text, language="en")) == analyser.MOST_TERMS
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(
     st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\u00a0\u202f\r\n’«»0123456789"), max_size=120),
     st.sampled_from(["fr", "en", "de"]),

@@ -152,7 +152,7 @@ def test_the_tables_can_be_dropped_and_made_again() -> None:
     assert found(search.index(), "a") == [1]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.integers(1, 6), st.lists(st.sampled_from(["a", "b", "n:1", "é", "'x\"", "\\"]), max_size=6), max_size=6

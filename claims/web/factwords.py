@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from babel import Locale
@@ -71,8 +72,18 @@ def value_of(fact: Fact) -> str:
         return fact.text if fact.type == FactType.RELATIVE_DATE else fact.value
     amount = _amount(fact, fact.value)
     if fact.comparator == Comparator.RANGE and fact.value_to:
+        if fact.type in (FactType.ORDINAL, FactType.RANK):
+            return _("no. %(low)s to %(high)s") % {"low": number(fact.value), "high": number(fact.value_to)}
         return _("%(low)s to %(high)s") % {"low": number(fact.value), "high": _amount(fact, fact.value_to)}
     return compared(fact.comparator, amount)
+
+
+_MEASURED = frozenset(set(FactType) - {FactType.PLACE, FactType.COUNTRY, FactType.PERSON, FactType.ORGANISATION})
+
+
+def gist(facts: Iterable[Fact]) -> str:
+    """The values that a claim is about, names left out: what tells apart several claims over one sentence."""
+    return " · ".join(dict.fromkeys(value_of(fact) for fact in facts if fact.type in _MEASURED))
 
 
 def compared(comparator: str, amount: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Statement
 from claims.models.statements import StatementQuerySet
-from claims.web import cards, looks
+from claims.web import cards, factwords, looks
 from claims.web.forms import QueueFilter
 from claims.web.looks import Look
 from claims.workflow import State
@@ -50,6 +50,7 @@ class Row:
     id: int
     kind: str
     wording: str
+    gist: str
     type_label: str
     state: Look
     href: str
@@ -71,9 +72,8 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
     filters.is_valid()
     asked = {key: value for key, value in filters.cleaned_data.items() if value}
     rows = _filtered(_queue(name, user=user, today=today), asked)
-    page = Paginator(
-        rows.select_related("claim", "quote", "article", "assignee").defer("article__text", "terms"), PER_PAGE
-    ).get_page(request.GET.get("page"))
+    rows = rows.select_related("claim", "quote", "article", "assignee").prefetch_related("claim__facts")
+    page = Paginator(rows.defer("article__text", "terms"), PER_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
     context = {
@@ -90,7 +90,8 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
-    every = Statement.objects.in_reading_order()
+    # What is due first, then the newest articles, each in reading order.
+    every = Statement.objects.order_by(F("due_on").asc(nulls_last=True), "-article_id", "start", "end", "pk")
     queues = {
         "mine": every.open().filter(assignee=user),
         "unassigned": every.unassigned(),
@@ -136,6 +137,7 @@ def _rows(statements: Sequence[Statement], *, today: datetime.date) -> list[Row]
             id=one.pk,
             kind=one.statement_kind.lower(),
             wording=one.wording_shown,
+            gist=factwords.gist(one.claim.facts.all()) if one.is_claim else "",
             type_label=one.claim.get_kind_display() if one.is_claim else one.quote.speaker_shown,
             state=looks.of_state(one.state),
             href=cards.article_href(one),

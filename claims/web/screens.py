@@ -38,6 +38,7 @@ class Row:
     id: int
     number: int
     wording: str
+    gist: str
     type_label: str
     state: Look
     href: str
@@ -119,7 +120,7 @@ def build(article: Article, *, user: User, selected: int | None) -> Screen:
 
 def _statements(article: Article) -> list[Statement]:
     rows = article.statements.select_related("claim", "quote", "assignee").defer("terms")
-    return list(rows.prefetch_related("quote__parts").in_reading_order())
+    return list(rows.prefetch_related("quote__parts", "claim__facts").in_reading_order())
 
 
 def spans_of(statement: Statement) -> list[Span]:
@@ -201,6 +202,7 @@ def _row(statement: Statement, number: int, *, selected: int | None) -> Row:
         id=statement.pk,
         number=number,
         wording=statement.wording_shown,
+        gist=factwords.gist(statement.claim.facts.all()) if statement.is_claim else "",
         type_label=statement.claim.get_kind_display() if statement.is_claim else statement.quote.speaker_shown,
         state=look,
         href=cards.article_href(statement),

@@ -62,7 +62,8 @@ def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datet
     if analysis.credited_source and not article.credited_source:
         article.credited_source = analysis.credited_source[:200]
         article.origins["credited_source"] = "rule"
-    if analysis.title and not article.title:
+    # Reading took the first line of a pasted text for its title; the engine knows a menu from a headline.
+    if analysis.title and article.origins.get("title", "rule") == "rule":
         article.title, article.origins["title"] = analysis.title[:300], "rule"
     if analysis.date and not article.published_on:
         article.published_on, article.origins["published_on"] = analysis.date, "rule"

@@ -10,8 +10,9 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from claims.models import Submission
+from claims.models import Article, Submission
 from claims.services import ingest
+from claims.tasks import read_submission, split_article
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.history.models import Event
@@ -132,3 +133,19 @@ def test_refuses_in_production_and_leaves_nothing(settings: Settings) -> None:
         load()
 
     assert not User.objects.exists()
+
+
+def test_the_article_is_read_and_split_under_its_own_headline(settings: Settings) -> None:
+    settings.LOOPBACK_ORIGINS = []
+    load()
+
+    read_submission(job_id=Job.objects.get(kind=ingest.READ).pk)
+    split_article(job_id=Job.objects.get(kind=ingest.SPLIT).pk)
+
+    article = Article.objects.get()
+    assert article.text == seeds.article()
+    assert article.title.startswith("La Chine dévoile un plan mondial")
+    assert str(article.published_on) == "2025-07-26"
+    assert article.credited_source == "CNBC"
+    assert article.language == "fr"
+    assert article.statements.filter(statement_kind="QUOTE").count() == 4

@@ -23,6 +23,16 @@ def nearest_day(month: int, number: int, to: dt.date) -> dt.date | None:
     return min(found, key=lambda candidate: (abs((candidate - to).days), candidate), default=None)
 
 
+def nearest_number(number: int, to: dt.date, *, weekday: int | None = None) -> dt.date | None:
+    """The day of that number, in any month, nearest to a date; with a weekday, the nearest that falls on it."""
+    first = to.year * 12 + to.month - 1
+    reach = 1 if weekday is None else 6
+    months = (divmod(first + distance, 12) for distance in range(-reach, reach + 1))
+    days = [day(year, month + 1, number) for year, month in months]
+    found = [one for one in days if one is not None and weekday in {None, one.isoweekday()}]
+    return min(found, key=lambda candidate: (abs((candidate - to).days), candidate), default=None)
+
+
 def nearest_month(month: int, to: dt.date) -> str:
     """The month of that number nearest to a date, as "2025-07"; the earlier of two equally near."""
     distance = month - to.month

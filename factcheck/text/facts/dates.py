@@ -11,7 +11,7 @@ from factcheck.text.facts.tokens import Tokens
 
 _ISO = r"(?<![\w-])(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![\w-])"
 _SLASHED = (
-    r"(?<![\w/.])(?P<one>[0-9]{1,2})(?P<mark>[/.])(?P<two>[0-9]{1,2})(?P=mark)(?P<late>[0-9]{4}|[0-9]{2})(?![\w/])"
+    r"(?<![\w/.-])(?P<one>[0-9]{1,2})(?P<mark>[/.-])(?P<two>[0-9]{1,2})(?P=mark)(?P<late>[0-9]{4}|[0-9]{2})(?![\w/-])"
 )
 _IN_FIGURES = re.compile(f"{_ISO}|{_SLASHED}")
 

@@ -123,8 +123,9 @@ def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) 
         return True
     if behind == "-" and text[end + 1 : end + 2].isdigit():
         return True
-    previous = tokens.word(number.first - 1)
-    if previous in lexicon.language.numbers.name_words and tokens.gap(number.first - 1) in {" ", ". ", "° "}:
+    at = number.first - (2 if tokens.word(number.first - 1) == "°" else 1)
+    previous = tokens.word(at)
+    if previous in lexicon.language.numbers.name_words and tokens.gap(at) in {"", " ", ". "}:
         return unit is None or unit.kind == "count"
     return unit is None and _follows_name(tokens, number)
 

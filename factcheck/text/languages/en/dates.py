@@ -37,6 +37,7 @@ DATES = Dates(
     first_of_month=words("first"),
     day_links=words("of"),
     day_ranges=words("to through and or until"),
+    day_openers=words("on by until since"),
     month_openers=words(
         "in since until by of last next early late mid this from through during before after and to between past"
     ),

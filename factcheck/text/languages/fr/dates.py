@@ -27,6 +27,7 @@ DATES = Dates(
     first_of_month=words("premier"),
     day_links=frozenset(),
     day_ranges=words("au à et ou"),
+    day_openers=words("le du au"),
     month_openers=words(
         """
         en depuis fin début mi de d du mois courant dès avant après jusqu'en d'ici ce cet cette dernier prochain

@@ -1,6 +1,6 @@
 """Who wrote a page, when, where, in what language: the first origin that says so wins, and is named.
 
-Order: JSON-LD, then meta elements, then the page's own marks (h1, time, rel=author), then rules on its words.
+Order: JSON-LD, then meta elements, then the page's own marks (h1, time, rel=author).
 """
 
 from collections.abc import Iterator
@@ -66,19 +66,12 @@ class About:
 
     @property
     def published_on(self) -> Field | None:
-        """The date of publication; the page's words are asked last, by htmldate without its guessing."""
         marked = self._marked("//time/@datetime | //*[@itemprop='datePublished']/@content")
-        told = _field(
+        return _field(
             (tidy.day(self.described.published), "json-ld"),
             (tidy.day(self._said(*_DATES)), "meta"),
             (tidy.day(marked), "html"),
         )
-        return told or _field((self._worded_date(), "rule"))
-
-    def _worded_date(self) -> str:
-        from htmldate import find_date  # noqa: PLC0415 - slow to import, and most pages have said it already
-
-        return find_date(self._tree, original_date=True, extensive_search=False) or ""
 
     @property
     def outlet(self) -> Field | None:

@@ -17,7 +17,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 # The child gets no secret of ours: nothing of the environment but where its coverage is to be measured.
 _ENVIRONMENT = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 _PASSED_ON = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
-_COMMAND = (sys.executable, "-s", "-m", "sources.reading.child")
+_COMMAND = (sys.executable, "-s", "-B", "-m", "sources.reading.child")
 
 
 def parsed(
@@ -31,14 +31,13 @@ def parsed(
     """
     request = {"wanted": wanted, "declared_type": declared_type, "url": url, "limits": dataclasses.asdict(limits)}
     header = json.dumps(request).encode()
-    environment = _ENVIRONMENT | {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         _COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=_ROOT,
-        env=environment,
+        env=environment(),
         start_new_session=True,
     ) as child:
         try:
@@ -46,11 +45,17 @@ def parsed(
         except subprocess.TimeoutExpired:
             child.kill()
             raise failed("timeout") from None
-    answer: dict[str, Any] = _answer(output, child.returncode)[wanted]
+    answer: dict[str, Any] = answer_of(output, child.returncode)[wanted]
     return answer
 
 
-def _answer(output: bytes, status: int) -> Any:
+def environment() -> dict[str, str]:
+    """All that the child learns of our environment."""
+    return _ENVIRONMENT | {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+
+
+def answer_of(output: bytes, status: int) -> Any:
+    """What a child said before it ended with `status` (negative: the signal that ended it). Raises like `parsed`."""
     if status in {-signal.SIGXCPU, -signal.SIGKILL}:
         raise failed("timeout")
     try:

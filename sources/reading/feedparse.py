@@ -1,11 +1,11 @@
 """Read a feed inside the child: RSS, Atom and RDF, through feedparser, capped and without mark-up."""
 
-import calendar
 import datetime
 import io
 import re
 import time
 from typing import Any
+from urllib.parse import urljoin
 
 from sources.reading import markup, signs, tidy, xmlcheck
 from sources.reading.model import Feed, FeedEntry, ReadLimits
@@ -16,6 +16,7 @@ _ROOT = re.compile(rb"<(rss|feed)[\s>]")
 _TITLE_CHARS = 300
 _SUMMARY_CHARS = 2_000
 _LINK_CHARS = 2_048
+_FIRST_YEAR = 1900
 _LAST_YEAR = 9_000
 
 
@@ -34,13 +35,14 @@ def parse(body: bytes, *, declared_type: str | None, url: str | None, limits: Re
     if checked.entries_end is not None:
         body = _cut(body, checked.entries_end)
         flags.append("feed_truncated")
-    headers = {"content-type": declared_type or "application/xml", "content-location": url or ""}
+    # Without a location it leaves relative addresses alone: a GUID must not change with the address of its feed.
+    headers = {"content-type": declared_type or "application/xml"}
     read = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
     if not read.get("version") and not read.entries:
         raise failed("broken")
     if read.bozo or not checked.well_formed:
         flags.append("feed_malformed")
-    entries = tuple(_entry(entry) for entry in read.entries[: limits.feed_entries])
+    entries = tuple(_entry(entry, url=url) for entry in read.entries[: limits.feed_entries])
     if len(read.entries) > limits.feed_entries:
         flags.append("feed_truncated")
     return Feed(title=_plain(read.feed.get("title"), _TITLE_CHARS), entries=entries, flags=tuple(dict.fromkeys(flags)))
@@ -52,8 +54,8 @@ def _cut(body: bytes, end: int) -> bytes:
     return body[:end] + _CLOSING.get(root[1] if root else b"", b"")
 
 
-def _entry(entry: Any) -> FeedEntry:
-    link = str(entry.get("link") or "")[:_LINK_CHARS]
+def _entry(entry: Any, *, url: str | None) -> FeedEntry:
+    link = _absolute(str(entry.get("link") or "")[:_LINK_CHARS], url)
     return FeedEntry(
         guid=signs.printable(str(entry.get("id") or link))[:_LINK_CHARS],
         link=signs.printable(link),
@@ -64,6 +66,13 @@ def _entry(entry: Any) -> FeedEntry:
     )
 
 
+def _absolute(link: str, url: str | None) -> str:
+    try:
+        return urljoin(url, link) if url and link else link
+    except ValueError:
+        return link
+
+
 def _plain(value: Any, length: int) -> str:
     """The words of a value that may hold mark-up, and mark-up that is escaped once more."""
     text = markup.bare_text(signs.printable(str(value or "")))
@@ -72,11 +81,8 @@ def _plain(value: Any, length: int) -> str:
 
 def _day(entry: Any) -> str:
     """The publication day in UTC, "" when it is missing, unreadable or beyond any calendar that matters."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    if not isinstance(moment, time.struct_time):
+    # Its own `get` warns when it falls back from one date to the other.
+    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+    if not isinstance(moment, time.struct_time) or not _FIRST_YEAR < moment.tm_year < _LAST_YEAR:
         return ""
-    try:
-        day = datetime.datetime.fromtimestamp(calendar.timegm(moment), tz=datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return day.isoformat() if day.year < _LAST_YEAR else ""
+    return datetime.date(*moment[:3]).isoformat()

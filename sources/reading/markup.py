@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_OPENING = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z])")
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "template", "iframe", "xmp", "noembed"})
 _SILENT = _RAW - {"textarea", "xmp"}
 # No end tag, or one that the parser supplies by itself: they never add to the depth.
@@ -114,35 +115,30 @@ def bare_text(page: str) -> str:
 def _pieces(page: str) -> Iterator[_Piece]:
     position, broken = 0, 0
     while position < len(page):
-        opening = page.find("<", position)
-        if opening < 0:
-            opening = len(page)
+        found = _OPENING.search(page, position)
+        opening = found.start() if found else len(page)
         if opening > position:
             yield _Piece("", page[position:opening])
-        if opening == len(page):
+        if found is None:
             return
-        if page.startswith(("<!", "<?"), opening):
+        if page[opening + 1] in "!?":
             position = _after_declaration(page, opening)
             continue
         tag = _TAG.match(page, opening) if broken <= MAX_BROKEN_TAGS else None
-        if tag is None and page[opening + 1 : opening + 2].isalpha():
+        if tag is None:
             # A tag that never ends takes the rest of the page with it, up to the next ">".
             broken += 1
-            end = page.find(">", opening) + 1 or len(page)
-            yield _Piece("broken", page[opening:end], broken=True)
+            position = page.find(">", opening) + 1 or len(page)
+            yield _Piece("broken", page[opening:position], broken=True)
+            continue
+        position = tag.end()
+        name = tag[2].lower()
+        yield _Piece(name, tag[3], closing=bool(tag[1]))
+        if name in _RAW and not tag[1]:
+            end = _raw_end(page, name, position)
+            if name not in _SILENT:
+                yield _Piece("", page[position:end])
             position = end
-        elif tag is None:
-            yield _Piece("", "<")
-            position = opening + 1
-        else:
-            position = tag.end()
-            name = tag[2].lower()
-            yield _Piece(name, tag[3], closing=bool(tag[1]))
-            if name in _RAW and not tag[1]:
-                end = _raw_end(page, name, position)
-                if name not in _SILENT:
-                    yield _Piece("", page[position:end])
-                position = end
 
 
 def _raw_end(page: str, name: str, start: int) -> int:

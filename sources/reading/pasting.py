@@ -1,26 +1,9 @@
 """Text that a person pasted: kept as it is, its metadata read off its first lines by rule."""
 
-import datetime
-import re
-
-from sources.reading import signs, tidy
+from sources.reading import firstlines, signs
 from sources.reading.model import Document, Field
 
 VERSION = "1"
-_HEAD_LINES = 12
-_TITLE_CHARS = 300
-_BYLINE = re.compile(r"(?i)^(?:par|by|written by)\s+([^\W\d_].{1,118})$")
-_DATED = re.compile(
-    r"(?i)^(?:publié|mis en ligne|posted|published|updated|mis à jour)\b[^0-9]{0,30}?(?:le |on )?"
-    r"(?:\w{2,12},? )?(.{6,40})$"
-)
-_DAY_FIRST = re.compile(r"(?i)(?<!\d)(\d{1,2})(?:er|st|nd|rd|th)?[  ]([^\W\d_]{3,9})\.?,?[  ](\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"(?i)(?<![^\W\d_])([^\W\d_]{3,9})\.?[  ](\d{1,2})(?:st|nd|rd|th)?,?[  ](\d{4})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_MONTHS = (
-    ("jan",), ("fév", "fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"), ("juil", "jul"),
-    ("aoû", "aou", "aug"), ("sep",), ("oct",), ("nov",), ("déc", "dec"),
-)  # fmt: skip
 
 
 def pasted(text: str) -> Document:
@@ -31,8 +14,7 @@ def pasted(text: str) -> Document:
     first twelve. Date: a line among them that begins with "Publié", "Published" and the like.
     """
     kept = signs.storable(text)
-    lines = [line.strip() for line in kept[:4_000].splitlines()]
-    printed = [line for line in lines if line][:_HEAD_LINES]
+    lines = firstlines.of(kept)
     marks = signs.inspect(text)
     return Document(
         text=kept,
@@ -40,9 +22,9 @@ def pasted(text: str) -> Document:
         charset="utf-8",
         extractor="pasted",
         extractor_version=VERSION,
-        title=_field(_title(printed)),
-        byline=_field(_byline(printed)),
-        published_on=_field(_published(printed)),
+        title=_field(firstlines.title(lines)),
+        byline=_field(firstlines.byline(lines)),
+        published_on=_field(firstlines.published(lines)),
         flags=marks.flags,
         counts=marks.counts,
     )
@@ -50,38 +32,3 @@ def pasted(text: str) -> Document:
 
 def _field(value: str) -> Field | None:
     return Field(value, "rule") if value else None
-
-
-def _title(lines: list[str]) -> str:
-    if len(lines) < 2 or len(lines[0]) > _TITLE_CHARS or lines[0].endswith((".", "…", ",", ";", ":")):
-        return ""
-    return "" if _BYLINE.match(lines[0]) or _DATED.match(lines[0]) else tidy.one_line(lines[0])
-
-
-def _byline(lines: list[str]) -> str:
-    found = next((match for match in map(_BYLINE.match, lines) if match), None)
-    return tidy.byline(found[1]) if found and not found[1].endswith(".") else ""
-
-
-def _published(lines: list[str]) -> str:
-    for line in lines:
-        if _DATED.match(line):
-            return _day(line)
-    return ""
-
-
-def _day(line: str) -> str:
-    numeric = _NUMERIC.search(line)
-    if numeric:
-        return tidy.day(numeric[0])
-    if found := _DAY_FIRST.search(line):
-        day, month, year = found.groups()
-    elif found := _MONTH_FIRST.search(line):
-        month, day, year = found.groups()
-    else:
-        return ""
-    number = next((index for index, names in enumerate(_MONTHS, 1) if month.lower().startswith(names)), 0)
-    try:
-        return datetime.date(int(year), number, int(day)).isoformat()
-    except ValueError:
-        return ""

@@ -23,7 +23,9 @@ _NO_TITLE = re.compile(
     r"(?i)^(?:microsoft word|untitled|sans titre|document\d*$)|\.(?:docx?|pdf|indd|odt|tex|qxd|rtf)$"
 )
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
-_HYPHENS = ("\u0002", "\ufffe", "\u00ad")
+# pdfium marks a hyphen that cuts a word at a line's end, and may join the halves itself.
+_HYPHEN = re.compile("[\u0002\ufffe](?:\r?\n)?")
+_CUT = re.compile("[\u0002\ufffe\u00ad](?:\r?\n)?(?=[^\\W\\d_A-ZÀ-Þ])")
 _SHORT_LINE = 0.7
 
 
@@ -57,7 +59,7 @@ def _document(pdf: Any, body: bytes, *, limits: ReadLimits) -> Document:
     if hidden:
         flags.append("hidden_text")
         counts.append(("hidden_text", len(hidden)))
-    raw_text = tidy.paragraphs([_paragraphs(page) for page in (visible or hidden)])
+    raw_text = tidy.paragraphs([as_paragraphs(page) for page in (visible or hidden)])
     if pages > limits.pdf_pages or len(raw_text) > limits.text_chars:
         flags.append("text_truncated")
     if _ACTIVE.search(body) or pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0:
@@ -135,13 +137,14 @@ def _characters(textpage: Any) -> Iterator[tuple[str, bool]]:
         yield chr(pdfium.FPDFText_GetUnicode(textpage.raw, ctypes.c_int(index))), is_shown
 
 
-def _paragraphs(page: str) -> str:
+def as_paragraphs(page: str) -> str:
     """Put the printed lines of a page together again: a PDF has lines, no paragraphs.
 
     A paragraph ends at a blank line, and after a line that ends a sentence well before the page's right edge. A word
     that a hyphen cut at the line's end is joined.
     """
-    lines = [tidy.one_line(line) for line in page.replace("\r", "\n").split("\n")]
+    whole = _HYPHEN.sub("-", _CUT.sub("", page))
+    lines = [tidy.one_line(line) for line in whole.replace("\r", "\n").split("\n")]
     width = max(map(len, lines), default=0)
     paragraphs, current = [], ""
     for line in lines:
@@ -157,10 +160,8 @@ def _paragraphs(page: str) -> str:
 def _joined(text: str, line: str) -> str:
     if not text:
         return line
-    if text.endswith(_HYPHENS):
-        return text[:-1] + line
-    if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
-        return text[:-1] + line
+    if text.endswith("-") and text[-2:-1].isalpha():
+        return (text[:-1] if line[:1].islower() else text) + line
     return f"{text} {line}"
 
 

@@ -34,7 +34,7 @@ def drop_hidden(tree: HtmlElement) -> int:
     has_story = next(tree.iter(*_STORY_TAGS), None) is not None
     telling = sum(_tells(element, has_story=has_story) for element in hidden)
     for element in [*hidden, *filter(_moves, tree.iter())]:
-        _remove(element)
+        element.drop_tree()
     return telling
 
 
@@ -79,9 +79,3 @@ def _tells(element: HtmlElement, *, has_story: bool) -> bool:
     if has_story and not any(ancestor.tag in _STORY_TAGS for ancestor in element.iterancestors()):
         return False
     return bool(_WORDS.search(element.text_content()))
-
-
-def _remove(element: HtmlElement) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        element.drop_tree()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from sources.reading import charsets, markup, signs, story, visible, walls
+from sources.reading import charsets, firstlines, markup, signs, story, visible, walls
 from sources.reading.about import About
 from sources.reading.failures import failed
 from sources.reading.model import Document, Field, ReadLimits
@@ -84,6 +84,7 @@ def _from_tree(page: str, *, url: str | None, limits: ReadLimits) -> _Draft:
     hidden = visible.drop_hidden(tree)
     words = story.words(tree)
     version, text = story.article(tree)
+    _complete(fields, text, tree)
     if walls.is_consent_wall(page_words=words):
         raise failed("consent-wall", flags=flags)
     if walls.is_error_page(title=about.page_title, heading=about.heading, text=text):
@@ -97,6 +98,21 @@ def _from_tree(page: str, *, url: str | None, limits: ReadLimits) -> _Draft:
         draft.flags.append("hidden_text")
         draft.counts["hidden_text"] = hidden
     return draft
+
+
+def _complete(fields: dict[str, Field | None], text: str, tree: HtmlElement) -> None:
+    """Ask the words of the text where the page's mark-up says nothing; for the date htmldate last, and unguessing."""
+    lines = firstlines.of(text)
+    if fields["byline"] is None and (names := firstlines.byline(lines)):
+        fields["byline"] = Field(names, "rule")
+    if fields["published_on"] is None and (day := firstlines.published(lines) or _marked_date(tree)):
+        fields["published_on"] = Field(day, "rule")
+
+
+def _marked_date(tree: HtmlElement) -> str:
+    from htmldate import find_date  # noqa: PLC0415 - slow to import, and most pages have said it already
+
+    return find_date(tree, original_date=True, extensive_search=False) or ""
 
 
 def _is_shell(tree: HtmlElement, words: str) -> bool:

@@ -12,6 +12,7 @@ from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
 
 _SHORTEST = 5
+_TITLE = 6
 _LIGHT = frozenset({",", ":", "—", "–", "-", "--", ";"})
 
 
@@ -81,6 +82,8 @@ def _said_before(reading: Reading, number: int, cue: Found) -> bool:
         return False
     left = reading.skip(start - 1, -1)
     after = contents.past_circumstance(reading.sentence, end)
+    if after == end and cue.uses & Use.TOLD:
+        after = contents.past_hearer(reading.sentence, end)
     closes = after >= len(items) or items[after].low in {".", ",", ";", ":", "…", "!", "?", "—", "–", "--", "-", ")"}
     if reading.quoted(left) and left not in reading.taken:
         if cue.order is Order.SUBJECT_FIRST and not closes and not (left == start - 1 or items[start - 1].low == ","):
@@ -128,17 +131,20 @@ def _claimed(reading: Reading, quoted: int) -> bool:
 def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
     items = reading.items
     begin = contents.clause_start(reading.sentence, left, reading.taken)
-    if left + 1 - begin < 3:
-        return False
-    spoken = any(reading.quoted(index) for index in range(begin, left + 1))
-    clause = spoken or segments.has_verb(items, begin, left + 1, reading.sentence.grammar)
-    if cue.order is Order.SUBJECT_FIRST and not clause:
-        return False
     parts = [(begin, left + 1)]
     if after < len(items) and items[after].low in {",", "—", "–", "--"}:
         end = contents.clause_end(reading.sentence, after + 1)
         if end - after > 3 and not any(reading.sentence.opening_at(index) for index in range(after, after + 3)):
             parts.append((after + 1, end))
+    grammar = reading.sentence.grammar
+    stated = any(
+        segments.has_verb(items, first, stop, grammar) or any(map(reading.quoted, range(first, stop)))
+        for first, stop in parts
+    )
+    if cue.order is Order.SUBJECT_FIRST and not stated:
+        return False
+    if sum(stop - first for first, stop in parts) < _SHORTEST - 1:
+        return False
     _add(reading, parts, cue, "cue-in-parenthesis")
     return True
 
@@ -198,6 +204,8 @@ def _said_after(reading: Reading, number: int, cue: Found) -> None:
     if found is None:
         return
     begin, end, rule = found
+    if rule == "cue-then-quotation" and not cue.uses & Use.INCISE and _title(reading.items[begin]):
+        return
     if any(index in reading.taken for index in range(begin, end)):
         end = min(index for index in range(begin, end) if index in reading.taken)
         while end > begin and reading.items[end - 1].kind is Kind.PUNCTUATION:
@@ -211,6 +219,13 @@ def _said_after(reading: Reading, number: int, cue: Found) -> None:
     if begin > start and rule == "cue-then-quotation" and _article_before(reading, begin):
         reading.found[-1].type = QuoteType.MIXED
     reading.used.add(number)
+
+
+def _title(quoted: Token) -> bool:
+    """A name in marks after a verb that only sometimes reports ("published | "High Water" |")."""
+    words = quoted.text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return 1 < len(words) <= _TITLE and capitals * 2 > len(words) and words[-1][-1] not in ",.!?…"
 
 
 def _article_before(reading: Reading, index: int) -> bool:

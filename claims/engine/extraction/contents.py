@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.engine.extraction import phrases
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.lexicon import Lexicon, Use
 from claims.engine.extraction.tokens import Kind, Token
@@ -53,6 +54,16 @@ def past_circumstance(sentence: Sentence, index: int) -> int:
             return first
         index += 1
     return index
+
+
+def past_hearer(sentence: Sentence, index: int) -> int:
+    """Skip who was told ("told the BBC | on Tuesday"), then the circumstances; `index` where that meets no mark."""
+    heard = phrases.phrase_after(sentence.items, index, sentence.grammar)
+    if heard is None:
+        return index
+    after = past_circumstance(sentence, heard[1])
+    closed = after >= len(sentence.items) or sentence.items[after].kind is Kind.PUNCTUATION
+    return after if closed else index
 
 
 def _circumstantial(item: Token, grammar: Grammar) -> bool:

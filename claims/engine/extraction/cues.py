@@ -9,6 +9,9 @@ from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
 
+# Verbs whose negation still attributes: "I do not think that …" tells what the speaker thinks.
+_DENIED = frozenset({"penser", "croire", "nier", "think", "believe", "deny"})
+
 
 class Order(Enum):
     """How speaker and cue stand to each other."""
@@ -121,8 +124,35 @@ def _is_noun(items: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: Grammar) -> Found | None:
-    start = index
-    negated = False
+    start, inverted = _before_verb(items, index, grammar)
+    reflexive = any(word.low in grammar.reflexives for word in items[max(0, start - 2) : index])
+    if verb.reflexive and not reflexive:
+        return None
+    before = items[start - 1].low if start else ""
+    passive = before in grammar.be and Slot.PARTICIPLE in verb.slots and not reflexive
+    auxiliary = (
+        (before in grammar.have and Slot.PARTICIPLE in verb.slots)
+        or (before in grammar.be and (Slot.GERUND in verb.slots or (Slot.PARTICIPLE in verb.slots and reflexive)))
+        or (before in grammar.modals and Slot.INFINITIVE in verb.slots)
+    )
+    if passive or (not auxiliary and verb.slots <= {Slot.PARTICIPLE}):
+        return None
+    begin = _before_auxiliary(items, start - 1, grammar) if auxiliary else index
+    while begin > 0 and items[begin - 1].low in grammar.reflexives:
+        begin -= 1
+    negated = any(item.low in grammar.negations for item in items[min(begin, start) : index])
+    negated = negated or (begin > 0 and items[begin - 1].low in grammar.negations)
+    if negated and verb.lemma not in _DENIED:
+        return None
+    found = _with_speaker(items, begin, end, verb, grammar, inverted=inverted)
+    if not auxiliary and _plain_noun(items[index], verb, found, items, grammar):
+        return None
+    return found
+
+
+def _before_verb(items: list[Token], verb: int, grammar: Grammar) -> tuple[int, Range | None]:
+    """Step left over adverbs, clitics and an inverted pronoun ("a-t-il | aussi | dit"): where, and the pronoun."""
+    start = verb
     inverted: Range | None = None
     while start > 0 and (
         phrases.is_adverb(items[start - 1], grammar)
@@ -130,39 +160,19 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         or items[start - 1].low in grammar.inversions
     ):
         start -= 1
-        negated = negated or items[start].low in grammar.negations
         if items[start].low in grammar.inversions:
             inverted = (start, start + 1)
-    reflexive = any(word.low in grammar.reflexives for word in items[max(0, start - 2) : index])
-    if verb.reflexive and not reflexive:
-        return None
-    before = items[start - 1].low if start else ""
-    participle = Slot.PARTICIPLE in verb.slots
-    auxiliary = ""
-    if before in grammar.have and participle:
-        auxiliary = "have"
-        start -= 1
-    elif before in grammar.be and (participle or Slot.GERUND in verb.slots):
-        if participle and not reflexive:
-            return None
-        auxiliary = "be"
-        start -= 1
-    elif before in grammar.modals and Slot.INFINITIVE in verb.slots:
-        auxiliary = "modal"
-        start -= 1
-    if auxiliary:
-        start, refused = _before_auxiliary(items, start, grammar)
-        negated = negated or refused
-    else:
-        start = index
-    if negated and verb.lemma not in {"penser", "croire", "deny", "nier", "think", "believe"}:
-        return None
-    if not auxiliary and verb.slots <= {Slot.PARTICIPLE}:
-        return None
-    found = _with_speaker(items, start, end, verb, grammar, inverted=inverted)
-    if not auxiliary and _plain_noun(items[index], verb, found, items, grammar):
-        return None
-    return found
+    return start, inverted
+
+
+def _before_auxiliary(items: list[Token], start: int, grammar: Grammar) -> int:
+    """Where the verb group really begins ("would have said", "n'a pas voulu dire")."""
+    left = start
+    while left > 0 and items[left - 1].low in grammar.clitics:
+        left -= 1
+    if left > 0 and items[left - 1].low in grammar.modals | grammar.have and items[left - 1].low != "to":
+        return left - 1
+    return start
 
 
 def _plain_noun(item: Token, verb: Verb, found: Found, items: list[Token], grammar: Grammar) -> bool:
@@ -174,22 +184,10 @@ def _plain_noun(item: Token, verb: Verb, found: Found, items: list[Token], gramm
         return False
     if found.order is not Order.SUBJECT_FIRST or not found.speaker:
         return False
-    first, last = items[found.speaker[0]], items[found.speaker[1] - 1]
+    first, last = items[found.speaker[0]], phrases.head(items, found.speaker, grammar)
     if last.low in grammar.subject_pronouns or last.low in grammar.other_pronouns or last.low in grammar.relatives:
         return False
     return not (last.low.endswith("s") or last.low in grammar.plurals or first.low in grammar.plural_determiners)
-
-
-def _before_auxiliary(items: list[Token], start: int, grammar: Grammar) -> tuple[int, bool]:
-    """Where the verb group really begins ("would have said"), and whether a negation stands before it."""
-    left, negated = start, False
-    while left > 0 and items[left - 1].low in grammar.clitics:
-        left -= 1
-        negated = negated or items[left].low in grammar.negations
-    if left > 0 and items[left - 1].low in grammar.modals | grammar.have and items[left - 1].low != "to":
-        left -= 1
-        return left, negated
-    return start, negated
 
 
 def _with_speaker(
@@ -202,7 +200,7 @@ def _with_speaker(
         return at(Order.INVERTED, inverted)
     if end < len(items) and items[end].low in grammar.inversions:
         return Found(start, end + 1, verb.lemma, verb.uses, Order.INVERTED, (end, end + 1))
-    plain = start == end - 1 - bool(verb.particle)
+    plain = items[start].low not in grammar.have | grammar.be | grammar.modals | grammar.reflexives
     dependent = plain and (verb.slots <= {Slot.GERUND, Slot.PARTICIPLE} or verb.slots <= {Slot.INFINITIVE})
     after_to = start > 0 and items[start - 1].low == "to"
     if dependent or after_to or phrases.joined(items, start, grammar):

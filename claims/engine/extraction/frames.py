@@ -11,7 +11,7 @@ _TERMINAL = ".!?…"
 _INNER_MARKS = "’'”»\""
 _TAIL = 9
 # No sentence is read past so many items: what the rules do inside one may take time that grows faster than its length.
-_LONGEST = 400
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)

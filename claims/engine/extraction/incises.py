@@ -1,62 +1,98 @@
 """French prose lets the narrator speak inside the marks: « Oui, dit-elle, nous partons. »"""
 
+from dataclasses import dataclass
+
 from claims.engine.extraction import phrases
 from claims.engine.extraction.lexicon import Lexicon, Slot, Use
+from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.spans import Span
 
 _LONGEST = 16
 
 
-def without(inner: Span, items: list[Token], lexicon: Lexicon) -> list[Span]:
-    """The pieces of a quotation, of which `items` are the words, without the narrator's own; else the whole."""
-    if not lexicon.speech.grammar.inversions:
-        return [inner]
-    pieces: list[Span] = []
-    begin = 0
+@dataclass(frozen=True, slots=True)
+class Incise:
+    """The narrator's words inside a quotation: items `start:end`, the verb group `cue`, the named `speaker`."""
+
+    start: int
+    end: int
+    cue: Range
+    lemma: str
+    speaker: Range | None
+
+
+def find(items: list[Token], lexicon: Lexicon) -> list[Incise]:
+    """The incises among the words of one quotation, in order. Each stands after a comma, "?" or "!"."""
+    found: list[Incise] = []
     index = 1
     while index < len(items):
-        end = _incise(items, index, lexicon) if items[index - 1].low in {",", "?", "!"} else None
-        if end is None:
+        incise = _incise(items, index, lexicon) if items[index - 1].low in {",", "?", "!"} else None
+        if incise is None:
             index += 1
-            continue
-        _piece(pieces, items, begin, index - 1 if items[index - 1].low == "," else index)
-        begin = end + 1 if end < len(items) and items[end].low == "," else end
-        index = begin + 1
-    _piece(pieces, items, begin, len(items))
-    return pieces or [inner]
+        else:
+            found.append(incise)
+            index = incise.end + 1
+    return found
 
 
-def _piece(pieces: list[Span], items: list[Token], begin: int, end: int) -> None:
-    while begin < end and items[begin].low in {",", "."}:
+def pieces(items: list[Token], found: list[Incise]) -> list[Span]:
+    """What the speaker says: the words of the quotation without the incises and the commas around them."""
+    spans: list[Span] = []
+    begin = 0
+    for incise in found:
+        _piece(spans, items, begin, incise.start)
+        begin = incise.end
+    _piece(spans, items, begin, len(items))
+    return spans
+
+
+def _piece(spans: list[Span], items: list[Token], begin: int, end: int) -> None:
+    while begin < end and items[begin].low in {",", ".", ";", ":"}:
         begin += 1
+    while end > begin and items[end - 1].low == ",":
+        end -= 1
     if begin < end:
-        pieces.append(Span(items[begin].start, items[end - 1].end))
+        spans.append(Span(items[begin].start, items[end - 1].end))
 
 
-def _person(item: Token, lexicon: Lexicon) -> bool:
-    people = lexicon.speech.people
-    return item.capital or item.low in people.roles or item.low in people.groups
-
-
-def _incise(items: list[Token], index: int, lexicon: Lexicon) -> int | None:
-    """The item after an incise that begins at `index`, or None."""
+def _incise(items: list[Token], index: int, lexicon: Lexicon) -> Incise | None:
     grammar = lexicon.speech.grammar
     verb = index
-    if items[verb].low in grammar.have and verb + 2 < len(items):
-        verb += 2 if items[verb + 1].low in grammar.inversions else 1
-    inverted = verb > index + 1
-    readings = lexicon.verbs.get(items[verb].low, ())
-    if not any(Use.INCISE in one.uses and one.slots & {Slot.FINITE, Slot.PARTICIPLE} for one in readings):
+    speaker: Range | None = None
+    while verb < len(items) and items[verb].low in grammar.reflexives:
+        verb += 1
+    if verb + 1 < len(items) and items[verb].low in grammar.have | grammar.be:
+        verb += 1
+        if items[verb].low in grammar.inversions:
+            speaker = (verb, verb + 1)
+            verb += 1
+    lemma = _spoken(items, verb, lexicon)
+    if lemma is None:
         return None
     after = verb + 1
     if after < len(items) and items[after].low in grammar.inversions:
-        inverted, after = True, after + 1
-    if not inverted:
-        named = phrases.phrase_after(items, after, grammar)
-        if named is None or not any(_person(items[i], lexicon) for i in range(*named)):
+        speaker, after = (after, after + 1), after + 1
+    cue = (index, after)
+    if speaker is None:
+        speaker = phrases.phrase_after(items, after, grammar)
+        if speaker is None or not any(_person(items[i], lexicon) for i in range(*speaker)):
             return None
-        after = named[1]
+        after = speaker[1]
+    end = _end(items, after, index)
+    return Incise(index, end, cue, lemma, speaker) if end is not None else None
+
+
+def _spoken(items: list[Token], index: int, lexicon: Lexicon) -> str | None:
+    if index >= len(items):
+        return None
+    for verb in lexicon.verbs.get(items[index].low, ()):
+        if Use.INCISE in verb.uses and verb.slots & {Slot.FINITE, Slot.PARTICIPLE, Slot.PAST}:
+            return verb.lemma
+    return None
+
+
+def _end(items: list[Token], after: int, index: int) -> int | None:
     while after < len(items) and after - index < _LONGEST:
         if items[after].low in {",", ".", ";", ":"}:
             return after
@@ -64,3 +100,8 @@ def _incise(items: list[Token], index: int, lexicon: Lexicon) -> int | None:
             return None
         after += 1
     return after if after == len(items) else None
+
+
+def _person(item: Token, lexicon: Lexicon) -> bool:
+    people = lexicon.speech.people
+    return item.capital or item.low in people.roles or item.low in people.groups

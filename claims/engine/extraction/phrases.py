@@ -123,6 +123,8 @@ def _linked(items: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _closes(item: Token, grammar: Grammar) -> bool:
+    if item.low in grammar.question_words and item.low not in grammar.determiners:
+        return True
     if item.capital and item.low not in grammar.subordinators:
         return False
     return (
@@ -179,6 +181,15 @@ def _continues(items: list[Token], index: int, first: int, grammar: Grammar) -> 
     if index > first and (is_adverb(item, grammar) or item.low in grammar.time_words):
         return False
     return item.capital or item.low not in grammar.verbs
+
+
+def head(items: list[Token], phrase: Range, grammar: Grammar) -> Token:
+    """The noun that a phrase is about: its last word before the first preposition ("doctors | at the hospital")."""
+    start, end = phrase
+    for index in range(start + 1, end):
+        if items[index].low in grammar.prepositions and items[index].low not in grammar.determiners:
+            return items[index - 1]
+    return items[end - 1]
 
 
 def around(items: list[Token], span: Span, grammar: Grammar) -> list[Token]:

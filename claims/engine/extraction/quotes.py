@@ -10,8 +10,9 @@ from claims.engine.extraction.frames import Frame
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.marks import Balance
 from claims.engine.extraction.model import Aside, Cue, Quote, QuoteType, SetAside, Speaker
+from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.speakers import Cast
-from claims.engine.extraction.tokens import Kind
+from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text import languages
 from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
@@ -92,19 +93,19 @@ def _refused(frame: Frame, index: int, article: Article) -> tuple[SetAside, str]
 
 
 def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) -> None:
-    parts = _parts(frame, one, article)
+    parts, incise = _parts(frame, one, article)
     if not parts:
         return
-    speaker_range = _speaker_range(frame, one, found, article)
     span = Span(parts[0].start, parts[-1].end)
+    cue, printed = _cue(frame, one.cue, article), _speaker_span(frame, one, found, article)
+    if cue is None and incise is not None:
+        cue, printed = incise
     reasons = [one.rule]
     speaker: Speaker | None = None
-    if speaker_range is not None:
-        items = frame.items
-        printed = Span(items[speaker_range[0]].start, items[speaker_range[1] - 1].end)
+    if printed is not None:
         speaker = article.cast.speaker(printed, at=span.start)
         reasons.append(f"speaker:{speaker.rule}")
-    elif one.cue is None:
+    elif cue is None:
         speaker, rule = _carried(frame, one, article)
         reasons.append(f"speaker:{rule}")
     if speaker is not None:
@@ -112,8 +113,7 @@ def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) ->
     article.last_paragraph = frame.paragraph
     quote = Quote(
         span=span, text=span.of(article.text), type=one.type, parts=tuple(parts),
-        language=_language(frame, one, article), cue=_cue(frame, one.cue, article), speaker=speaker,
-        reasons=tuple(reasons),
+        language=_language(frame, one, article), cue=cue, speaker=speaker, reasons=tuple(reasons),
     )  # fmt: skip
     article.quotes.append(quote)
     article.readings.append((frame, one, quote))
@@ -161,18 +161,34 @@ def _cue(frame: Frame, cue: Found | None, article: Article) -> Cue | None:
     return Cue(span, span.of(article.text), cue.lemma)
 
 
-def _parts(frame: Frame, one: Attributed, article: Article) -> list[Span]:
+def _parts(frame: Frame, one: Attributed, article: Article) -> tuple[list[Span], tuple[Cue, Span | None] | None]:
+    """The spans of the content, and the cue and speaker that stand inside the marks, if any do."""
     parts: list[Span] = []
+    incise: tuple[Cue, Span | None] | None = None
     for start, end in one.parts:
         first, last = frame.items[start], frame.items[end - 1]
-        if end - start == 1 and first.kind is Kind.QUOTED:
-            parts += incises.without(frame.marked[first.start].inner, frame.inner[first.start], article.lexicon)
-        else:
+        if end - start > 1 or first.kind is not Kind.QUOTED:
             parts.append(Span(first.start, last.end))
-    return parts
+            continue
+        marked, words = frame.marked[first.start], frame.inner[first.start]
+        inside: list[incises.Incise] = []
+        if article.lexicon.speech.grammar.inversions or marked.balance is Balance.UNCLOSED:
+            inside = incises.find(words, article.lexicon)
+        if inside:
+            parts += incises.pieces(words, inside)
+            incise = incise or _narrated(words, inside[0], article)
+        else:
+            parts.append(marked.inner)
+    return parts, incise
 
 
-def _signature(frame: Frame, after: int, grammar: Grammar) -> tuple[int, int] | None:
+def _narrated(words: list[Token], incise: incises.Incise, article: Article) -> tuple[Cue, Span | None]:
+    cue = Span(words[incise.cue[0]].start, words[incise.cue[1] - 1].end)
+    speaker = incise.speaker and Span(words[incise.speaker[0]].start, words[incise.speaker[1] - 1].end)
+    return Cue(cue, cue.of(article.text), incise.lemma), speaker
+
+
+def _signature(frame: Frame, after: int, grammar: Grammar) -> Range | None:
     """`"…" — Ann Smith` and nothing more: the name signs what stands before the dash."""
     items = frame.items
     if after + 1 >= len(items) or items[after].low not in _DASHES or not items[after + 1].capital:
@@ -183,8 +199,14 @@ def _signature(frame: Frame, after: int, grammar: Grammar) -> tuple[int, int] | 
     return named
 
 
-def _speaker_range(frame: Frame, one: Attributed, found: list[Found], article: Article) -> tuple[int, int] | None:
-    grammar = article.lexicon.speech.grammar
+def _speaker_span(frame: Frame, one: Attributed, found: list[Found], article: Article) -> Span | None:
+    range_ = _speaker_range(frame, one, found, article.lexicon.speech.grammar)
+    if range_ is None:
+        return None
+    return Span(frame.items[range_[0]].start, frame.items[range_[1] - 1].end)
+
+
+def _speaker_range(frame: Frame, one: Attributed, found: list[Found], grammar: Grammar) -> Range | None:
     if one.cue is None:
         signature = _signature(frame, one.parts[-1][1], grammar)
         if signature is not None:

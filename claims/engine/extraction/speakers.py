@@ -1,6 +1,7 @@
 """Who speaks: what kind of speaker is named, and which full name the article gives for it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.engine.extraction.model import Speaker, SpeakerKind
@@ -33,10 +34,15 @@ class Cast:
         self._folded = folded
         self._language = language
         self._speech = speech
-        persons = [fact for fact in facts if fact.type is FactType.PERSON]
-        self._named = [self._mention(fact) for fact in persons if len(str(fact.value).split()) > 1]
+        self._persons = [fact for fact in facts if fact.type is FactType.PERSON]
+        self._ends = [fact.span.end for fact in self._persons]
+        self._named = [self._mention(fact) for fact in self._persons if " " in str(fact.value)]
+        self._starts = [mention.span.start for mention in self._named]
+        self._by_surname = _grouped((mention.words[-1], mention) for mention in self._named)
+        self._by_word = _grouped((word, mention) for mention in self._named for word in mention.words)
+        self._by_role = _grouped((word, mention) for mention in self._named for word in mention.around)
+        self._gender_by_name = {mention.name: mention.gender for mention in self._named if mention.gender}
         self._spoken: list[tuple[int, str, Span, str]] = []
-        self._persons = persons
 
     def _mention(self, fact: Fact) -> Mention:
         before = key(self._folded[max(0, fact.span.start - 60) : fact.span.start].rpartition(". ")[2])
@@ -68,10 +74,7 @@ class Cast:
         return self._name(items, span)[0] if self._person_in(span) is not None else None
 
     def _gender_of(self, name: str, items: list[Token]) -> str:
-        for mention in self._named:
-            if mention.name == name and mention.gender:
-                return mention.gender
-        return _gender([item.low for item in items], self._speech.people)
+        return self._gender_by_name.get(name) or _gender([item.low for item in items], self._speech.people)
 
     def _kind(self, items: list[Token], span: Span) -> SpeakerKind:
         people, grammar = self._speech.people, self._speech.grammar
@@ -102,9 +105,9 @@ class Cast:
         return SpeakerKind.ORGANISATION if capitals else SpeakerKind.GROUP
 
     def _person_in(self, span: Span) -> Fact | None:
-        for fact in self._persons:
-            if fact.span.overlaps(span):
-                return fact
+        index = bisect_right(self._ends, span.start)
+        if index < len(self._persons) and self._persons[index].span.overlaps(span):
+            return self._persons[index]
         return None
 
     def _resolve(
@@ -125,39 +128,64 @@ class Cast:
         last = str(fact.value) if fact is not None else next(
             (item.text for item in reversed(items) if item.kind is Kind.WORD and item.capital), ""
         )  # fmt: skip
-        surname = key(last).split()[-1:]
-        found = [mention for mention in self._named if list(mention.words[-1:]) == surname]
-        if not found:
-            found = [mention for mention in self._named if surname and surname[0] in mention.words]
-        names = {mention.words for mention in found}
-        if len(names) == 1:
-            nearest = max(
-                (m for m in found if m.span.start < span.start), default=found[0], key=lambda m: m.span.start
-            )
-            return nearest.name, nearest.span, "surname"
-        return None, None, "name-ambiguous" if names else "name-only"
+        surname = (key(last).split() or [""])[-1]
+        found = self._by_surname.get(surname) or self._by_word.get(surname)
+        if found is None:
+            return None, None, "name-only"
+        if len(found.names) > 1:
+            return None, None, "name-ambiguous"
+        nearest = found.before(span.start) or found.mentions[0]
+        return nearest.name, nearest.span, "surname"
 
     def _role(self, items: list[Token], span: Span) -> tuple[str | None, Span | None, str]:
-        roles = {key(item.text) for item in items if item.low in self._speech.people.roles}
-        found = [m for m in self._named if roles & m.around and m.span.start < span.start] or [
-            m for m in self._named if roles & m.around
-        ]
-        if len({mention.words for mention in found}) == 1:
-            return found[-1].name, found[-1].span, "role"
-        return None, None, "role-ambiguous" if found else "role-unknown"
+        roles = [key(item.text) for item in items if item.low in self._speech.people.roles]
+        found = [group for role in roles if (group := self._by_role.get(role)) is not None]
+        if not found:
+            return None, None, "role-unknown"
+        if any(len(group.names) > 1 for group in found) or len({group.mentions[0].words for group in found}) > 1:
+            return None, None, "role-ambiguous"
+        nearest = found[0].before(span.start) or found[0].mentions[0]
+        return nearest.name, nearest.span, "role"
 
     def _pronoun(self, word: str, span: Span) -> tuple[str | None, Span | None, str]:
         gender = self._speech.people.pronoun_gender.get(word, "")
         if gender not in {"m", "f"}:
             return None, None, "pronoun-not-personal"
         for at, name, antecedent, known in reversed(self._spoken):
-            if span.start - at < _PRONOUN_REACH and known in {gender, ""}:
+            if span.start - at >= _PRONOUN_REACH:
+                break
+            if known in {gender, ""}:
                 return name, antecedent, "pronoun-previous-speaker"
-        near = [m for m in self._named if 0 < span.start - m.span.start < _PRONOUN_REACH and m.gender in {gender, ""}]
-        sure = [m for m in near if m.gender == gender] or near
+        first = bisect_left(self._starts, span.start - _PRONOUN_REACH)
+        last = bisect_left(self._starts, span.start)
+        near = [mention for mention in self._named[first:last] if mention.gender in {gender, ""}]
+        sure = [mention for mention in near if mention.gender == gender] or near
         if sure and len({mention.words for mention in sure}) == 1:
             return sure[-1].name, sure[-1].span, "pronoun-only-person"
         return None, None, "pronoun-ambiguous" if near else "pronoun-without-antecedent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Mentions that share a word, in order; `names` are the different full names among them."""
+
+    mentions: list[Mention]
+    starts: list[int]
+    names: set[tuple[str, ...]]
+
+    def before(self, position: int) -> Mention | None:
+        index = bisect_left(self.starts, position)
+        return self.mentions[index - 1] if index else None
+
+
+def _grouped(pairs: Iterable[tuple[str, Mention]]) -> dict[str, _Group]:
+    groups: dict[str, _Group] = {}
+    for word, mention in pairs:
+        group = groups.setdefault(word, _Group([], [], set()))
+        group.mentions.append(mention)
+        group.starts.append(mention.span.start)
+        group.names.add(mention.words)
+    return groups
 
 
 def _gender(words: Sequence[str], people: People) -> str:

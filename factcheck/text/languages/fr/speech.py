@@ -168,7 +168,7 @@ GRAMMAR = Grammar(
         "lors après avant dès jusque jusqu' devant derrière parmi malgré via outre hors envers selon auprès face",
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain",
     ),
-    noun_links=_words("de du des d' à au aux en l' pour sur chez et"),
+    noun_links=_words("de du des d' à au aux en pour sur chez et"),
     genitives=_words("de du des d'"),
     subordinators=_words(
         "que qu' quand lorsque lorsqu' alors si s' comme puisque puisqu' car parce tandis afin quoique quoiqu'",
@@ -197,7 +197,7 @@ GRAMMAR = Grammar(
         "presque vite tout simplement d'ailleurs ailleurs donc aujourd'hui hier tôt tard là",
     ),
     adverb_endings=(),
-    reflexives=_words("se s' m' t' nous me te"),
+    reflexives=_words("se s' m' t' me te"),
     inversions=_words("-t-il -t-elle -t-on -il -elle -on -ils -elles -t-ils -t-elles -je -nous -vous"),
     negations=_words("ne n' jamais"),
     subject_pronouns=_words("il elle ils elles on je j' nous vous tu"),

@@ -1,0 +1,152 @@
+"""English sentences and the quotes in them, all written for this table."""
+
+import pytest
+
+from tests.engine.extraction.reading import Said, quotes_of
+
+ONE_QUOTE = [
+    # the cue after the words
+    ("“We will close the plant in March,” said Jane Moor.",
+     Said("direct", "We will close the plant in March,", "Jane Moor", "said")),
+    ("“We will close the plant in March,” Jane Moor said.",
+     Said("direct", "We will close the plant in March,", "Jane Moor", "said")),
+    ("\"The budget has passed,\" the mayor announced.",
+     Said("direct", "The budget has passed,", "the mayor", "announced")),
+    ("‘The road is closed,’ the police said on Monday.",
+     Said("direct", "The road is closed,", "the police", "said")),
+    ("''The train was two hours late,'' Sam Hadley recalled.",
+     Said("direct", "The train was two hours late,", "Sam Hadley", "recalled")),
+    ("“I will not sign,” she repeated.", Said("direct", "I will not sign,", "she", "repeated")),
+    ("“Why did they wait?” Mark Pettit asked.", Said("direct", "Why did they wait?", "Mark Pettit", "asked")),
+    ("“We won!” shouted Lucy Garner.", Said("direct", "We won!", "Lucy Garner", "shouted")),
+    ("“The vaccine is safe,” doctors at the hospital insist.",
+     Said("direct", "The vaccine is safe,", "doctors at the hospital", "insist")),
+    ("“Nothing is decided,” an aide to the minister cautioned.",
+     Said("direct", "Nothing is decided,", "an aide to the minister", "cautioned")),
+    ("“It was a rounding error,” the Bank of the North admitted.",
+     Said("direct", "It was a rounding error,", "the Bank of the North", "admitted")),
+    ("“The harbour stays open,” Ann Roe, the port’s director, said.",
+     Said("direct", "The harbour stays open,", "Ann Roe", "said")),
+    ("“The harbour stays open,” Ann Roe, who runs the port, told reporters on Friday.",
+     Said("direct", "The harbour stays open,", "Ann Roe", "told")),
+    ("“Twelve files are left,” he said of the inquiry.",
+     Said("direct", "Twelve files are left,", "he", "said of")),
+    ("“Twelve files are left,” a senior official said, speaking on condition of anonymity.",
+     Said("direct", "Twelve files are left,", "a senior official", "said")),
+    ("“Twelve files are left,” the article read.",
+     Said("direct", "Twelve files are left,", "the article", "read")),
+    ("“Twelve files are left” — Paul Lenner", Said("direct", "Twelve files are left", "Paul Lenner", "-")),
+    ("“Mr. Dunn will come at 3 p.m. He will bring art. 5,” said Eve Carter.",
+     Said("direct", "Mr. Dunn will come at 3 p.m. He will bring art. 5,", "Eve Carter", "said")),
+    # the cue before the words
+    ("Jane Moor said, “We will close the plant in March.”",
+     Said("direct", "We will close the plant in March.", "Jane Moor", "said")),
+    ("Jane Moor said: “We will close the plant in March.”",
+     Said("direct", "We will close the plant in March.", "Jane Moor", "said")),
+    ("Jane Moor told reporters in Leeds: “The plant will close.”",
+     Said("direct", "The plant will close.", "Jane Moor", "told")),
+    ("The chancellor has said that “the ceiling will not move.”",
+     Said("direct", "the ceiling will not move.", "The chancellor", "has said")),
+    ("In a letter to staff, the director wrote, “Three posts will go.”",
+     Said("direct", "Three posts will go.", "the director", "wrote")),
+    ("She added: “We have received nothing.”", Said("direct", "We have received nothing.", "She", "added")),
+    ("The lawyer was blunt: “My client was not there.”",
+     Said("direct", "My client was not there.", "The lawyer", "-")),
+    ("Asked about the delay, Kim Park replied, “It was the snow.”",
+     Said("direct", "It was the snow.", "Kim Park", "replied")),
+    # two pieces
+    ("“We are leaving,” said Leah Martin, “and we will not come back.”",
+     Said("direct", "We are leaving, | and we will not come back.", "Leah Martin", "said")),
+    ("“We,” he said, “are not leaving.”", Said("direct", "We, | are not leaving.", "he", "said")),
+    # a part of the narrator's sentence
+    ("The union called the decision “brutal and illegal.”",
+     Said("mixed", "the decision “brutal and illegal.”", "The union", "called")),
+    ("What residents call the “corridor of noise” runs above the school.",
+     Said("mixed", "corridor of noise", "residents", "call")),
+    ("The minister said the bill was “ready since April.”",
+     Said("mixed", "the bill was “ready since April.”", "The minister", "said")),
+    ("The minister said that the bill was “ready” for a vote in May.",
+     Said("mixed", "the bill was “ready” for a vote in May", "The minister", "said")),
+    # reported clauses
+    ("The minister said that the reform would start in January.",
+     Said("indirect", "the reform would start in January", "The minister", "said")),
+    ("The minister said the reform would start in January.",
+     Said("indirect", "the reform would start in January", "The minister", "said")),
+    ("Investigators say the car was doing 140 km/h.",
+     Said("indirect", "the car was doing 140 km/h", "Investigators", "say")),
+    ("John Wood estimates that the debt will reach $120 billion.",
+     Said("indirect", "the debt will reach $120 billion", "John Wood", "estimates")),
+    ("She explained that she had not signed the contract.",
+     Said("indirect", "she had not signed the contract", "She", "explained")),
+    ("Nadia Bell, the head of the school, said 40 pupils were absent.",
+     Said("indirect", "40 pupils were absent", "Nadia Bell", "said")),
+    ("The prosecutor’s spokesman told journalists that two people were in custody.",
+     Said("indirect", "two people were in custody", "The prosecutor’s spokesman", "told")),
+    ("The report argues that emissions fell by 4 percent.",
+     Said("indirect", "emissions fell by 4 percent", "The report", "argues")),
+    ("Forecasters warned that winds would pass 100 km/h.",
+     Said("indirect", "winds would pass 100 km/h", "Forecasters", "warned")),
+    ("The president promised to halve the income tax.",
+     Said("indirect", "to halve the income tax", "The president", "promised")),
+    ("Officials have acknowledged that the bridge is closed.",
+     Said("indirect", "the bridge is closed", "Officials", "have acknowledged")),
+    ("Critics accused the company of hiding its losses.",
+     Said("indirect", "the company of hiding its losses", "Critics", "accused")),
+    ("He asked whether the school would open on Monday.",
+     Said("indirect", "whether the school would open on Monday", "He", "asked")),
+    ("The charity denies that it misused the money.",
+     Said("indirect", "it misused the money", "The charity", "denies")),
+    # parentheses
+    ("The stadium will open in May, the council said.",
+     Said("indirect", "The stadium will open in May", "the council", "said")),
+    ("The stadium, the council said, will open in May.",
+     Said("indirect", "The stadium | will open in May", "the council", "said")),
+    ("The stadium will open in May, she told the BBC on Tuesday.",
+     Said("indirect", "The stadium will open in May", "she", "told")),
+    ("As the mayor put it, the bridge is older than the town.",
+     Said("indirect", "the bridge is older than the town", "the mayor", "put it")),
+    # according to
+    ("According to police, 300 people marched.",
+     Said("indirect", "300 people marched", "police", "According to")),
+    ("According to people familiar with the matter, the sale has failed.",
+     Said("indirect", "the sale has failed", "people familiar with the matter", "According to")),
+    ("The site cost $12 million, according to the region.",
+     Said("indirect", "The site cost $12 million", "the region", "according to")),
+    ("The site cost $12 million according to the region.",
+     Said("indirect", "The site cost $12 million", "the region", "according to")),
+    ("In the words of Ada Price, “every bridge is a promise.”",
+     Said("direct", "every bridge is a promise.", "Ada Price", "In the words of")),
+    # missing and mixed marks
+    ("“We will go on to the end, said Rashid Amin.",
+     Said("direct", "We will go on to the end", "Rashid Amin", "said")),
+    ("\"We will go on to the end,” said Rashid Amin.",
+     Said("direct", "We will go on to the end,", "Rashid Amin", "said")),
+    ("“He told me ‘go’ and I went,” said Zoe White.",
+     Said("direct", "He told me ‘go’ and I went,", "Zoe White", "said")),
+]  # fmt: skip
+
+NO_QUOTE = [
+    "The “AI for all” strategy will be presented in June.",
+    "The film “Night of the Lighthouse” opens on Wednesday.",
+    "She published “The High Winds” in 2019.",
+    "The “experts” were wrong.",
+    "This “summit” lasted ten minutes.",
+    "Swing states will decide the election.",
+    "The report counts twelve pages.",
+    "Demand for housing is growing.",
+    "The jobs report surprised the markets.",
+    "The mayor did not say when he would leave.",
+    "The vaccine was announced in March.",
+    "The train leaves at 8:12.",
+    "The team’s hopes rest on its goalkeeper.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_QUOTE, ids=[text[:50] for text, _ in ONE_QUOTE])
+def test_an_english_sentence_gives_its_one_quote(text: str, expected: Said) -> None:
+    assert quotes_of(text, "en") == [expected]
+
+
+@pytest.mark.parametrize("text", NO_QUOTE)
+def test_an_english_sentence_without_speech_gives_no_quote(text: str) -> None:
+    assert quotes_of(text, "en") == []

@@ -36,6 +36,7 @@ CASES = [
     ("fr", "Rendez-vous à 14 h.‖Le car part."),
     ("fr", "La S.A. Durand ferme.‖Elle licencie."),
     ("fr", "Un « guillemet ouvert.‖Sans fin.‖Il continue."),
+    ("fr", "Il dit « un « deux. Trois. »‖Quatre.‖Cinq."),
     ("fr", "1. Premier point.‖Suite."),
     ("fr", "Il gagne (enfin.)‖Elle perd."),
     ("fr", "Fin…‖Début."),

@@ -22,12 +22,14 @@ class Name:
     """A known name: `kind` is "country", "demonym" or "place", `value` its code or English name.
 
     `exact`: an abbreviation that counts in this letter case only ("US"). `capital`: written with a capital.
+    `capitals`: how many of its words must have one ("Le Monde" is a paper, "le monde" is not).
     """
 
     kind: str
     value: str
     exact: str = ""
     capital: bool = True
+    capitals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,14 @@ class Gazetteer:
     given_names: frozenset[str]
     endings: frozenset[str]
     plain_openers: frozenset[str]
-    country_starts: frozenset[str]
 
 
 def _exact(name: str) -> str:
     return name if name.isupper() and len(name.replace(".", "")) <= 7 and " " not in name else ""
+
+
+def _capitals(name: str) -> int:
+    return sum(word[0].isupper() for word in name.replace("-", " ").replace("'", " ").split())
 
 
 def _countries(code: str) -> Iterator[tuple[str, Name]]:
@@ -70,9 +75,9 @@ def _places(code: str) -> Iterator[tuple[str, Name]]:
 
 def _organisations(code: str) -> Iterator[tuple[str, Name]]:
     for name, canonical in get(code).names.organisations.items():
-        yield name, Name("organisation", canonical, exact=_exact(name))
+        yield name, Name("organisation", canonical, exact=_exact(name), capitals=_capitals(name))
     for name in sorted(shared.ORGANISATIONS):
-        yield name, Name("organisation", name, exact=_exact(name))
+        yield name, Name("organisation", name, exact=_exact(name), capitals=_capitals(name))
 
 
 @cache
@@ -94,7 +99,6 @@ def gazetteer(code: str) -> Gazetteer:
         given_names=frozenset(map(key, shared.GIVEN_NAMES)),
         endings=lexicon(code).language.names.organisation_endings,
         plain_openers=lexicon(code).language.names.plain_openers,
-        country_starts=frozenset(forward(_countries(code)).table),
     )
 
 
@@ -106,4 +110,6 @@ def known(tokens: Tokens, at: int, names: Phrases[Name]) -> tuple[int, Name] | N
     last, name = found
     if name.exact:
         return found if tokens.text[tokens.starts[at] : tokens.ends[last]] == name.exact else None
+    if sum(tokens.is_capital(here) for here in range(at, last + 1)) < name.capitals:
+        return None
     return found if tokens.is_capital(at) or not name.capital else None

@@ -30,7 +30,7 @@ def _organisation(reading: Reading, at: int, names: Gazetteer) -> None:
         last = longer
     if last is not None:
         _note(reading, at, last, "organisation-body", "")
-    elif _is_acronym(reading, at):
+    elif _is_acronym(reading, at, names):
         _note(reading, at, at, "acronym", "")
 
 
@@ -57,8 +57,6 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
     if tokens.words[at] not in small.organisation_openers:
         return None
     capital = tokens.is_capital(at)
-    if not capital and tokens.words[at] not in small.plain_openers:
-        return None
     last, here = None, at + 1
     while here < min(len(tokens), at + _LONGEST_NAME) and tokens.gap(here - 1) in {" ", "'", "-", "' "}:
         word = tokens.words[here]
@@ -103,10 +101,16 @@ def _ending(reading: Reading, at: int, names: Gazetteer) -> int | None:
     return last
 
 
-def _is_acronym(reading: Reading, at: int) -> bool:
-    """Three to six capitals behind an article are a body's name, unless the language lists them as something else."""
+def _is_acronym(reading: Reading, at: int, names: Gazetteer) -> bool:
+    """Three to six capitals behind an article are a body's name, unless they are known as something else.
+
+    In a headline all in capitals, the article has them too, and nothing is told.
+    """
     tokens, small = reading.tokens, reading.lexicon.language.names
     printed = tokens.printed(at)
     if not 3 <= len(printed) <= 6 or not printed.isupper() or tokens.words[at] in small.not_acronyms:
         return False
-    return tokens.word(at - 1) in small.acronym_articles and tokens.gap(at - 1) in {" ", "'"}
+    article = tokens.printed(at - 1)
+    if tokens.word(at - 1) not in small.acronym_articles or (len(article) > 1 and article.isupper()):
+        return False
+    return tokens.gap(at - 1) in {" ", "'"} and known(tokens, at, names.places) is None

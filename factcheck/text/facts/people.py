@@ -8,7 +8,7 @@ from factcheck.text.facts.reading import Reading
 from factcheck.text.folding import key
 
 _LONGEST_NAME = 5
-_TITLE_REACH = 6
+_TITLE_REACH = 8
 _DE = frozenset({"de", "du", "des", "d"})
 
 

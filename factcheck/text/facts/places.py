@@ -10,11 +10,16 @@ _LONGEST_NAME = 4
 def find_countries(reading: Reading) -> None:
     """Read countries and the adjectives and names of their people."""
     names = gazetteer(reading.lexicon.language.code)
-    for at in reading.tokens.among(names.country_starts):
-        if reading.taken[at]:
+    covered = -1
+    for at in reading.tokens.among(names.places.table):
+        if reading.taken[at] or at <= covered:
             continue
         found = known(reading.tokens, at, names.places)
-        if found is None or found[1].kind == "place" or not reading.free(at, found[0]):
+        if found is None or not reading.free(at, found[0]):
+            continue
+        # A longer name holds a shorter one: "New South Wales" is not Wales.
+        covered = found[0]
+        if found[1].kind == "place":
             continue
         if not _is_doubtful(reading, at, found[1]):
             reading.add(at, found[0], FactType.COUNTRY, found[1].value, f"country-{found[1].kind}")
@@ -33,12 +38,13 @@ def _is_doubtful(reading: Reading, at: int, name: Name) -> bool:
 def find_places(reading: Reading) -> None:
     """Read cities and regions of the lexicon, then what stands capitalised behind "à" or "in"."""
     names = gazetteer(reading.lexicon.language.code)
-    for at in reading.tokens.capitals:
+    tokens = reading.tokens
+    for at in tokens.capitals:
         if reading.taken[at]:
             continue
-        found = known(reading.tokens, at, names.places)
+        found = known(tokens, at, names.places)
         if found is not None and found[1].kind == "place" and reading.free(at, found[0]):
-            if _is_place(reading, at, found[0], names):
+            if tokens.words[at : found[0] + 1] not in names.shy or _opened(reading, at):
                 reading.add(at, found[0], FactType.PLACE, found[1].value, "place-known")
         elif found is None:
             _behind_opener(reading, at, names)
@@ -50,21 +56,16 @@ def _opened(reading: Reading, at: int) -> bool:
     )
 
 
-def _is_place(reading: Reading, first: int, last: int, names: Gazetteer) -> bool:
-    """Say whether a known place is meant: no surname behind a given name, and no common word at the head of a line."""
-    tokens = reading.tokens
-    if tokens.word(first - 1) in names.given_names and tokens.gap(first - 1) == " " and tokens.is_capital(first - 1):
-        return False
-    return tokens.words[first : last + 1] not in names.shy or _opened(reading, first)
-
-
 def _behind_opener(reading: Reading, at: int, names: Gazetteer) -> None:
     """Note an unknown capitalised name behind a place's preposition, as printed."""
     tokens, small, dates = reading.tokens, reading.lexicon.language.names, reading.lexicon
     word = tokens.words[at]
-    if not _opened(reading, at) or len(word) < 3 or tokens.printed(at).isupper():
+    if not _opened(reading, at) or tokens.printed(at).isupper():
         return
-    if word in names.given_names or word in small.not_names or word in dates.months or word in dates.weekdays:
+    article = word in small.name_particles and tokens.is_capital(at + 1) and tokens.gap(at) == " "
+    if not article and (len(word) < 3 or word in small.not_names):
+        return
+    if word in names.given_names or word in dates.months or word in dates.weekdays:
         return
     last = at
     while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME and not reading.taken[last + 1]:

@@ -51,11 +51,11 @@ REGIONS = phrases(
     British Columbia, Brittany, Burgundy, California, Catalonia, Colorado, Connecticut, Corsica, Crimea,
     Delaware, Europe, Flanders, Florida, Gaza Strip, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky,
     Kosovo, Kurdistan, Latin America, Lorraine, Louisiana, Manitoba, Maryland, Massachusetts, Michigan,
-    Middle East, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Mexico,
-    Normandy, North America, North Carolina, North Dakota, Nova Scotia, Occitanie, Ohio, Oklahoma, Ontario,
-    Oregon, Pennsylvania, Provence, Quebec, Québec, Rhode Island, Saskatchewan, Siberia, Sicily, South America,
-    South Carolina, South Dakota, Tennessee, Texas, Transnistria, Tuscany, Ukraine's east, Utah, Vermont,
-    Wallonia, West Bank, West Virginia, Wisconsin, Wyoming
+    Middle East, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New England, New Hampshire,
+    New Mexico, Normandy, North America, North Carolina, North Dakota, New South Wales, Nova Scotia, Occitanie,
+    Ohio, Oklahoma, Ontario, Oregon, Pennsylvania, Provence, Quebec, Québec, Rhode Island, Saskatchewan,
+    Siberia, Sicily, South America, South Carolina, South Dakota, Tennessee, Texas, Transnistria, Tuscany,
+    Ukraine's east, Utah, Vermont, Wallonia, West Bank, West Virginia, Wisconsin, Wyoming
     """
 )
 
@@ -104,36 +104,36 @@ GIVEN_NAMES = words(
     francis francisco franck francois francoise frank franklin franz fred frederic frederick frederique
     friedrich gabriel gabrielle gael gary gavin genevieve geoffrey george georges gerald gerard gerhard gerry
     gilbert gilles giorgia giovanni gisele giuseppe glenn gloria gordon grace graham greg gregoire gregory greta
-    guillaume gunther gustave guy harold harry hassan heather hector heinrich helen helena helene helmut henri
-    henry herbert herve hillary hillel howard hubert hugo hussein ian ibrahim igor ingrid irene iris isaac
-    isabella isabelle ismail ivan jack jackie jacob jacqueline jacques jair jake jamal james jamie jan jane
-    janet janine jared jason javier jay jean jeanne jeff jeffrey jennifer jens jeremie jeremy jerome jerry jesse
-    jessica jill jim jimmy joan joanna joao joe joel joelle joerg johan johann johanna johannes john johnny jon
-    jonas jonathan jordan jorge jose josef joseph josephine joshua josh juan judith julia julian julie julien
-    juliette junichiro jurgen justin justine kaja karen karim karin karine karl kate katherine kathleen kathryn
-    kathy katie keir keith kelly ken kenneth kevin khalid kim kimberly klaus konstantin kristin kristina kurt
-    kyle lara larry laszlo laura laure laurence laurent lauren lea leila lena leo leon leonard leonardo leslie
-    lewis liam lily lina linda lindsey lionel lisa liz loic lorenzo lou louis louise luc luca lucas lucia lucie
-    lucien lucy luigi luis luiz luke lydia lynn madeleine magali maggie mahmoud malik manon manuel marc marcel
-    marcelo marco marcus margaret margot maria marianne marie marina marine mario marion marissa mark markus
-    marta martha martin martine mary mateusz mathias mathieu mathilde matt matteo matthew matthias matthieu
-    maurice max maxime maya megan mehdi melanie melissa mette michael michel michele michelle miguel mikhail
-    mike milton miriam mitch mohamed mohammad mohammed monica monique muhammad muriel mustafa nadia nadine nancy
-    narendra natacha natalia natalie nathalie nathan neil nelson nicholas nick nicola nicolas nicole nigel
-    nikita nikki nina noah noam noel norbert norman nouri odile olaf oleg olga oliver olivier omar oscar pablo
-    pamela paola paolo pascal pascale patricia patrice patrick paul paula pauline pavel pedro peggy penelope
-    perrine pete peter phil philip philippe phillip pierre pierrick priscilla rachel rachid rafael ralph ramon
-    raphael raul ray raymond rebecca recep regine regis remi renaud rene renee ricardo richard rick rishi rita
-    rob robert roberta roberto robin rod rodolphe rodrigo roger roland romain roman ron ronald rosa rosalie rose
-    ross roy ruben rudy rupert russell ruth ryan sabine sabrina sally salma sam samantha samir samuel sandra
-    sandrine sara sarah satya saul scott sean sebastian sebastien segolene serena serge sergei sergey sergio
-    shane shannon sharon shaun sheila shinzo shirley sigmar silvia silvio simon simone sofia solene sonia sophie
-    stacy stanley stefan stefano stella stephane stephanie stephen steve steven stewart stuart sue susan susanna
-    susanne suzanne svetlana sven sylvain sylvie tamara tanguy tanya tara tariq tatiana tayyip ted teresa terry
-    thea theo theodore theresa therese thibault thierry thomas tiffany tim timothy tina todd tom tomas tony
-    tracy travis trevor tristan ulrich ursula valentin valentina valerie vanessa vera veronica veronique vicky
-    victor victoria victoire viktor vincent virginie vitaly vivian vladimir volodymyr walter warren wayne wendy
-    werner wilfried wilhelm will william winston wolfgang xavier yael yann yannick yasmine yassine yoann yohan
-    yolande younes yousef youssef yuri yves yvette yvonne zachary zoe
+    guillaume gunther gustave guy harold harrison harry hassan heather hector heinrich helen helena helene
+    helmut henri henry herbert herve hillary hillel howard hubert hugo hussein ian ibrahim igor ingrid irene
+    iris isaac isabella isabelle ismail ivan jack jackie jacob jacqueline jacques jair jake jamal james jamie
+    jan jane janet janine jared jason javier jay jean jeanne jeff jeffrey jennifer jens jeremie jeremy jerome
+    jerry jesse jessica jill jim jimmy joan joanna joao joe joel joelle joerg johan johann johanna johannes john
+    johnny jon jonas jonathan jordan jorge jose josef joseph josephine joshua josh juan judith julia julian
+    julie julien juliette junichiro jurgen justin justine kaja karen karim karin karine karl kate katherine
+    kathleen kathryn kathy katie keir keith kelly ken kenneth kevin khalid kim kimberly klaus konstantin kristin
+    kristina kurt kyle lara larry laszlo laura laure laurence laurent lauren lea leila lena leo leon leonard
+    leonardo leslie lewis liam lily lina linda lindsey lionel lisa liz loic lorenzo lou louis louise luc luca
+    lucas lucia lucie lucien lucy luigi luis luiz luke lydia lynn madeleine magali maggie mahmoud malik manon
+    manuel marc marcel marcelo marco marcus margaret margot maria marianne marie marina marine mario marion
+    marissa mark markus marta martha martin martine mary mateusz mathias mathieu mathilde matt matteo matthew
+    matthias matthieu maurice max maxime maya megan mehdi melanie melissa mette michael michel michele michelle
+    miguel mikhail mike milton miriam mitch mohamed mohammad mohammed monica monique muhammad muriel mustafa
+    nadia nadine nancy narendra natacha natalia natalie nathalie nathan neil nelson nicholas nick nicola nicolas
+    nicole nigel nikita nikki nina noah noam noel norbert norman nouri odile olaf oleg olga oliver olivier omar
+    oscar pablo pamela paola paolo pascal pascale patricia patrice patrick paul paula pauline pavel pedro peggy
+    penelope perrine pete peter phil philip philippe phillip pierre pierrick priscilla rachel rachid rafael
+    ralph ramon raphael raul ray raymond rebecca recep regine regis remi renaud rene renee ricardo richard rick
+    rishi rita rob robert roberta roberto robin rod rodolphe rodrigo roger roland romain roman ron ronald rosa
+    rosalie rose ross roy ruben rudy rupert russell ruth ryan sabine sabrina sally salma sam samantha samir
+    samuel sandra sandrine sara sarah satya saul scott sean sebastian sebastien segolene serena serge sergei
+    sergey sergio shane shannon sharon shaun sheila shinzo shirley sigmar silvia silvio simon simone sofia
+    solene sonia sophie stacy stanley stefan stefano stella stephane stephanie stephen steve steven stewart
+    stuart sue susan susanna susanne suzanne svetlana sven sylvain sylvie tamara tanguy tanya tara tariq tatiana
+    tayyip ted teresa terry thea theo theodore theresa therese thibault thierry thomas tiffany tim timothy tina
+    todd tom tomas tony tracy travis trevor tristan ulrich ursula valentin valentina valerie vanessa vera
+    veronica veronique vicky victor victoria victoire viktor vincent virginie vitaly vivian vladimir volodymyr
+    walter warren wayne wendy werner wilfried wilhelm will william winston wolfgang xavier yael yann yannick
+    yasmine yassine yoann yohan yolande younes yousef youssef yuri yves yvette yvonne zachary zoe
     """
 )

@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.text import facts
 from factcheck.text.facts.numbers import plain, ratio, read_figure
+from tests.text.facts.told import told
 
 FIGURES = [
     ("1200", ".", "1200", None),
@@ -147,6 +148,45 @@ def test_a_number_in_words_or_figures_is_read(language: str, text: str, value: s
 )
 def test_figures_in_names_codes_and_clock_times_count_nothing(language: str, text: str) -> None:
     assert facts.find(text, language=language) == ()
+
+
+EDGES = [
+    ("en", "it costs 15 dollars 50.", ["money 15.5 USD: 15 dollars 50"]),
+    ("en", "15 dollars and 50 votes", ["money 15 USD: 15 dollars", "quantity 50 vote: 50 votes"]),
+    ("en", "a 5 cent coin", ["money 0.05 USD: 5 cent"]),
+    ("fr", "il faut plus que les 30 votes", ["quantity > 30 vote: 30 votes"]),
+    ("fr", "300 votes au moins", ["quantity ≥ 300 vote: 300 votes"]),
+    ("fr", "2 millions 10.0.0.1", ["quantity 2000000: 2 millions"]),
+    ("fr", "2 millions 300 votes", ["quantity 2000000: 2 millions", "quantity 300 vote: 300 votes"]),
+    ("fr", "zéro tiers", ["quantity 0 x-tier: zéro tiers"]),
+    ("fr", "5 M de votes", ["quantity 5: 5"]),
+    (
+        "fr",
+        "5 M€ et 5 $US et 5 US$ et 5 EUR",
+        ["money 5000000 EUR: 5 M€", "money 5 USD: 5 $US", "money 5 USD: 5 US$", "money 5 EUR: 5 EUR"],
+    ),
+    ("en", "$5m and 5 m", ["money 5000000 USD: $5m", "quantity 5 m: 5 m"]),
+    ("en", "¥5 RMB", ["money 5 JPY: ¥5"]),
+    ("en", "3 school buses", ["quantity 3 bus: 3 school buses"]),
+    ("en", "one in three days", ["duration 3 day: three days"]),
+    ("en", "2 in 2025", ["quantity 2: 2", "date 2025: 2025"]),
+    ("en", "3/4 pages", ["ratio 0.75 page: 3/4 pages"]),
+    ("en", "0$0", ["money 0 USD: 0$", "quantity 0: 0"]),
+    ("fr", "un million cent", ["quantity 1000100: un million cent"]),
+    ("fr", "les 12:10 plus grandes villes", []),
+    ("fr", "la plus grande, ville du monde", []),
+    ("fr", "la plus grande ville. Le monde attend.", []),
+    ("en", "the world's largest city", ["rank 1 city: largest city"]),
+    ("en", "the third-largest party in Europe", ["rank 3: third-largest", "place Europe: Europe"]),
+    ("en", "the populous city of the world", []),
+    ("fr", "l'équipe finit à la troisième place mondiale", ["rank 3 place: troisième place"]),
+    ("fr", "il y a\ntrois jours", ["duration 3 day: trois jours"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), EDGES)
+def test_rare_forms_are_read_or_left_alone(language: str, text: str, expected: list[str]) -> None:
+    assert told(text, language, None) == expected
 
 
 @pytest.mark.parametrize(

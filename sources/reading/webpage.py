@@ -11,6 +11,9 @@ from sources.reading.about import About
 from sources.reading.failures import failed
 from sources.reading.model import Document, Field, ReadLimits
 
+# More than the longest book in one piece, without one element in between.
+_ENDLESS = 2_000_000
+_NO_TEXT_TAGS = frozenset({"script", "style", "title"})
 BARE_VERSION = "1"
 _TEXT_TAGS = ("p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "pre")
 _HREF_HOST = re.compile(r"(?i)\Ahttps?://([^/?#]{1,255})")
@@ -79,6 +82,7 @@ def _bare(page: str) -> _Draft:
 
 def _from_tree(page: str, *, url: str | None, limits: ReadLimits) -> _Draft:
     tree = _tree(page)
+    cut = _cut_endless(tree)
     about = About(tree, url=url, title_chars=limits.title_chars)
     fields, flags = _fields(about), _flags(about, tree)
     hidden = visible.drop_hidden(tree)
@@ -94,6 +98,9 @@ def _from_tree(page: str, *, url: str | None, limits: ReadLimits) -> _Draft:
     elif _is_shell(tree, words):
         raise failed("script-only", flags=flags)
     draft = _Draft(text=text, words=words, extractor="trafilatura", version=version, flags=flags, fields=fields)
+    if cut:
+        draft.flags.append("text_truncated")
+        draft.counts["endless_stretches"] = cut
     if hidden:
         draft.flags.append("hidden_text")
         draft.counts["hidden_text"] = hidden
@@ -113,6 +120,19 @@ def _marked_date(tree: HtmlElement) -> str:
     from htmldate import find_date  # noqa: PLC0415 - slow to import, and most pages have said it already
 
     return find_date(tree, original_date=True, extensive_search=False) or ""
+
+
+def _cut_endless(tree: HtmlElement) -> int:
+    """Shorten stretches of text that no writer wrote, before anything searches them; returns how many there were."""
+    cut = 0
+    for element in tree.iter():
+        if element.text and len(element.text) > _ENDLESS and element.tag not in _NO_TEXT_TAGS:
+            element.text = element.text[:_ENDLESS]
+            cut += 1
+        if element.tail and len(element.tail) > _ENDLESS:
+            element.tail = element.tail[:_ENDLESS]
+            cut += 1
+    return cut
 
 
 def _is_shell(tree: HtmlElement, words: str) -> bool:

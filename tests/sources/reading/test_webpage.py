@@ -107,6 +107,14 @@ class TestText:
 
         assert first.text == second.text
 
+    @pytest.mark.parametrize("html", ["<p>" + "w" * 2_100_000 + "</p>", "<p><br>" + "w" * 2_100_000 + "</p>"])
+    def test_an_endless_word_is_cut_and_flagged(self, html: str) -> None:
+        document = read(html)
+
+        assert len(document.text) == 2_000_000
+        assert document.flags == ("text_truncated",)
+        assert dict(document.counts) == {"endless_stretches": 1}
+
     def test_a_long_text_is_cut_and_flagged_with_its_length(self) -> None:
         document = read(page(*STORY), text_chars=20)
 

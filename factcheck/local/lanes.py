@@ -121,10 +121,15 @@ def run_pytest(name: str, arguments: Sequence[str], *, env: Mapping[str, str]) -
     with subprocess.Popen(  # noqa: S603 - our own test run
         command, cwd=ROOT, env=_environment() | dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as child:
-        for line in child.stdout or ():
-            sys.stdout.write(line)
-            sys.stdout.flush()
-            last = line.strip() or last
+        try:
+            for line in child.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                last = line.strip() or last
+        except BaseException:
+            # Told to stop: the tests must stop too, or leaving this block would wait for all of them.
+            child.terminate()
+            raise
     outcome = Outcome.FAILED if child.returncode else Outcome.PASSED
     return Result(f"tests on {name}", outcome, time.monotonic() - began, last_line=last)
 

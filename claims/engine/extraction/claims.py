@@ -8,7 +8,7 @@ from decimal import Decimal
 from claims.engine.extraction import kinds, phrases, segments, wording, worth
 from claims.engine.extraction.frames import Frame
 from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
-from claims.engine.extraction.quotes import Article
+from claims.engine.extraction.quotes import Article, Reading
 from claims.engine.extraction.tokens import Kind, Token, tokenise
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.spans import Span
@@ -57,15 +57,14 @@ class Clause:
 
 def find(frames: list[Frame], ledger: Ledger) -> None:
     """Read every sentence and add its claims, asides and propositions to `ledger`, in reading order."""
-    quotes: dict[int, list[tuple[Quote, list[tuple[int, int]]]]] = {}
-    for frame, read, quote in ledger.article.readings:
-        cue = [read.cue.block] if read.cue else []
-        quotes.setdefault(id(frame), []).append((quote, [*read.parts, *cue]))
+    readings: dict[int, list[Reading]] = {}
+    for reading in ledger.article.readings:
+        readings.setdefault(id(reading.frame), []).append(reading)
     for frame in frames:
-        _sentence(frame, quotes.get(id(frame), []), ledger)
+        _sentence(frame, readings.get(id(frame), []), ledger)
 
 
-def _sentence(frame: Frame, quotes: list[tuple[Quote, list[tuple[int, int]]]], ledger: Ledger) -> None:
+def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
     items = frame.items
     span = Span(items[0].start, items[-1].end)
     score, _ = worth.score(frame.flat(), ledger.facts_in(span), ledger.article.lexicon)
@@ -74,13 +73,12 @@ def _sentence(frame: Frame, quotes: list[tuple[Quote, list[tuple[int, int]]]], l
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
         return
     covered: set[int] = set()
-    for quote, ranges in quotes:
-        if quote.type is QuoteType.MIXED and "cue-then-quotation" in quote.reasons:
-            continue
-        for start, end in ranges:
-            covered.update(range(start, end))
-    for quote, _ in quotes:
-        _quoted(quote, ledger)
+    for reading in readings:
+        _quoted(reading, ledger)
+        # A term in marks stays inside the narrator's own clause.
+        if reading.read.type is not QuoteType.MIXED or reading.read.rule != "cue-then-quotation":
+            ranges = [*reading.read.parts, *([reading.read.cue.block] if reading.read.cue else [])]
+            covered.update(index for start, end in ranges for index in range(start, end))
     for start, end in _runs(len(items), covered):
         _clauses(items, start, end, (), ledger)
 
@@ -98,11 +96,12 @@ def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _quoted(quote: Quote, ledger: Ledger) -> None:
+def _quoted(reading: Reading, ledger: Ledger) -> None:
     """What a speaker says may be checked too: reported clauses always, spoken words where they state a figure."""
-    chain = attribution(quote, ledger.credit)
     article = ledger.article
-    for part in quote.parts:
+    quote = article.quotes[reading.quote]
+    chain = attribution(quote, ledger.credit)
+    for part in reading.parts:
         if quote.type is QuoteType.DIRECT and not any(
             fact.type in kinds.MEASURED or fact.type is FactType.DATE for fact in ledger.facts_in(part)
         ):

@@ -176,6 +176,8 @@ def _opening(sentence: Sentence, start: int, cue: Found) -> tuple[int, str]:
             break
         if item.low == "," and not _resumes(items, index + 1, grammar):
             break
+        if item.low in grammar.negations:
+            break
         if cue.uses & Use.INFINITIVE and index - start <= 2 and _infinitive(items, index, grammar):
             return index, "infinitive"
         if item.low in grammar.verbs and item.low not in grammar.clitics and index > start:
@@ -211,7 +213,9 @@ def _resumes(items: list[Token], index: int, grammar: Grammar) -> bool:
 def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tuple[int, int, str]:
     items, grammar = sentence.items, sentence.grammar
     gap = [item for item in items[start:opening] if item.kind is not Kind.PUNCTUATION]
-    light = not gap or _circumstantial(gap[0], grammar) or bool(cue.uses & Use.TOLD and cue.lemma != "ask")
+    told = bool(cue.uses & Use.TOLD) and cue.lemma != "ask"
+    says = bool(cue.uses & (Use.CLAUSE | Use.INCISE))
+    light = not gap or told or (says and _circumstantial(gap[0], grammar))
     if light and not any(item.low in grammar.verbs for item in gap):
         return opening, opening + 1, "cue-then-quotation"
     if any(item.kind is Kind.PUNCTUATION for item in items[start:opening]) or _named_term(gap, grammar):
@@ -219,12 +223,14 @@ def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tupl
     end = opening + 1
     if len(items[opening].text.split()) <= _TERM and items[opening].text[-1] not in ",.!?…":
         end = max(end, clause_end(sentence, opening + 1))
+    while start < opening and items[start].low in grammar.genitives:
+        start += 1
     return start, end, "cue-with-quotation"
 
 
 def _named_term(gap: list[Token], grammar: Grammar) -> bool:
     """ "what officials call the | "digital gap" |": nothing but an article stands before the term."""
-    return all(item.low in grammar.determiners for item in gap)
+    return all(item.low in grammar.determiners or item.low in grammar.prepositions for item in gap)
 
 
 def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:

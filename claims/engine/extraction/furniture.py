@@ -108,7 +108,7 @@ def _credit(line: str) -> str | None:
     if outlets.known(bare):
         return outlets.display(bare)
     found = _CREDIT.match(bare)
-    if found and key(found["label"]) in _credit_labels():
+    if found and key(found["label"]) in _credit_labels() and found["name"][0].isalpha():
         return _credited(found["name"])
     found = _PLAIN_CREDIT.match(bare)
     if found and key(found["label"]) in _credit_labels() and any(map(outlets.known, _names(found["name"]))):

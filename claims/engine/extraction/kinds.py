@@ -62,7 +62,11 @@ def is_forecast(items: Sequence[Token], lexicon: Lexicon) -> bool:
     """Something that has not happened yet, and that no source can settle now."""
     if lexicon.phrases.forecast.search(_plain(items)):
         return True
-    return any(item.low in lexicon.speech.assertion.forecast for item in items)
+    table = lexicon.speech.assertion
+    return any(
+        item.low in table.forecast or (not item.capital and item.low.endswith(table.forecast_endings))
+        for item in items
+    )
 
 
 def set_aside(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[SetAside, str] | None:

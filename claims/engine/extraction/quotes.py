@@ -1,6 +1,6 @@
 """The quotes of an article: who said what, in which words, and what in quotation marks is no quote."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claims.engine.extraction import attribution, cues, incises, phrases, wording
@@ -25,6 +25,16 @@ _TELLING = 10
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which words of a sentence became which quote (by its place in `Article.quotes`), and which of its parts."""
+
+    frame: Frame
+    read: Attributed
+    quote: int
+    parts: tuple[Span, ...]
+
+
 @dataclass
 class Article:
     """What the quote rules read and remember while they walk an article from top to bottom."""
@@ -36,7 +46,8 @@ class Article:
     cast: Cast
     quotes: list[Quote] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    readings: list[tuple[Frame, Attributed, Quote]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    unfinished: int = -9
     last_speaker: Speaker | None = None
     last_paragraph: int = -9
     announced: tuple[Speaker, int] | None = None
@@ -115,8 +126,32 @@ def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) ->
         span=span, text=span.of(article.text), type=one.type, parts=tuple(parts),
         language=_language(frame, one, article), cue=cue, speaker=speaker, reasons=tuple(reasons),
     )  # fmt: skip
+    if article.unfinished == frame.paragraph - 1 and one.parts[0][0] == 0:
+        quote = _joined(article.quotes.pop(), quote, article.text)
     article.quotes.append(quote)
-    article.readings.append((frame, one, quote))
+    article.readings.append(Reading(frame, one, len(article.quotes) - 1, tuple(parts)))
+    article.unfinished = frame.paragraph if _goes_on(frame, one) else -9
+
+
+def _goes_on(frame: Frame, one: Attributed) -> bool:
+    """Whether the quotation is opened again by the next paragraph."""
+    last = frame.items[one.parts[-1][1] - 1]
+    return last.kind is Kind.QUOTED and frame.marked[last.start].balance is Balance.CONTINUED
+
+
+def _joined(first: Quote, second: Quote, text: str) -> Quote:
+    """One quote over two paragraphs; the paragraph that names the speaker names it for both."""
+    named = second if second.cue is not None else first
+    span = Span(first.span.start, second.span.end)
+    return replace(
+        first,
+        span=span,
+        text=span.of(text),
+        parts=(*first.parts, *second.parts),
+        cue=named.cue,
+        speaker=named.speaker,
+        reasons=(*first.reasons, *second.reasons, "continued-in-the-next-paragraph"),
+    )
 
 
 def _carried(frame: Frame, one: Attributed, article: Article) -> tuple[Speaker | None, str]:

@@ -36,7 +36,7 @@ class Cast:
         self._speech = speech
         self._persons = [fact for fact in facts if fact.type is FactType.PERSON]
         self._ends = [fact.span.end for fact in self._persons]
-        self._named = [self._mention(fact) for fact in self._persons if " " in str(fact.value)]
+        self._named = [self._mention(fact) for fact in self._persons if " " in fact.text.strip()]
         self._starts = [mention.span.start for mention in self._named]
         self._by_surname = _grouped((mention.words[-1], mention) for mention in self._named)
         self._by_word = _grouped((word, mention) for mention in self._named for word in mention.words)
@@ -123,9 +123,9 @@ class Cast:
 
     def _name(self, items: list[Token], span: Span) -> tuple[str | None, Span | None, str]:
         fact = self._person_in(span)
-        if fact is not None and len(str(fact.value).split()) > 1:
+        if fact is not None and len(fact.text.split()) > 1:
             return str(fact.value), fact.span, "full-name"
-        last = str(fact.value) if fact is not None else next(
+        last = fact.text if fact is not None else next(
             (item.text for item in reversed(items) if item.kind is Kind.WORD and item.capital), ""
         )  # fmt: skip
         surname = (key(last).split() or [""])[-1]

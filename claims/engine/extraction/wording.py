@@ -28,14 +28,14 @@ def self_contained(
     printed = Span(items[0].start, items[-1].end).of(text)
     wording, rule = printed, "as-printed"
     first = items[0]
-    if first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
+    if first.low in grammar.demonstratives and len(items) > 1 and items[1].low not in grammar.verbs:
+        rule = "reference-open"
+    elif first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
         name = cast.stands_for(Span(first.start, first.end))
         if name is not None:
             wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "pronoun-named"
         else:
             rule = "pronoun-open"
-    elif first.low in grammar.demonstratives:
-        rule = "reference-open"
     elif first.capital and len(items) > 1 and not items[1].capital:
         name = cast.stands_for(Span(first.start, first.end))
         if name is not None and key(first.text) in key(name).split() and name != first.text:

@@ -119,6 +119,7 @@ class Assertion:
     opinion: frozenset[str]
     opinion_phrases: tuple[str, ...]
     forecast: frozenset[str]
+    forecast_endings: tuple[str, ...]
     forecast_phrases: tuple[str, ...]
     causal: tuple[str, ...]
     comparison: tuple[str, ...]

@@ -206,12 +206,13 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         bound, low, high = comparators.comparator(tokens, first, last, reading.lexicon), number.value, None
         if bound is Comparator.EQUAL and number.about:
             bound = Comparator.ABOUT
+    rule, last = _rule(reading, unit, first, last)
     reading.add(
         first,
         last,
         kind,
         low,
-        _rule(reading, unit, first, last),
+        rule,
         unit="" if unit is None or unit.kind == "%" else unit.key,
         unit_text="" if unit is None else tokens.text[tokens.starts[unit.first] : tokens.ends[unit.last]],
         comparator=bound,
@@ -222,14 +223,17 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
     return last
 
 
-def _rule(reading: Reading, unit: Unit | None, first: int, last: int) -> str:
+def _rule(reading: Reading, unit: Unit | None, first: int, last: int) -> tuple[str, int]:
+    """The rule's name and the last token of the fact, which for an age takes in "old"."""
     if unit is None:
-        return "number"
-    if unit.kind == "time" and unit.key in {"year", "month"}:
-        lexicon, tokens = reading.lexicon, reading.tokens
-        if lexicon.ages.before(tokens, first) or lexicon.age_suffixes.after(tokens, last + 1):
-            return "age"
-    return f"number-{unit.kind}"
+        return "number", last
+    if unit.kind == "time" and unit.key in {"year", "month", "week", "day"}:
+        suffix = reading.lexicon.age_suffixes.after(reading.tokens, last + 1)
+        if suffix is not None:
+            return "age", suffix[0]
+        if reading.lexicon.ages.before(reading.tokens, first) is not None:
+            return "age", last
+    return f"number-{unit.kind}", last
 
 
 def _kind(number: Number, unit: Unit | None) -> FactType:

@@ -61,10 +61,6 @@ class Words:
 
     stop_words: frozenset[str]
     function_words: frozenset[str]
-    pronouns: frozenset[str]
-    negations: frozenset[str]
-    hedges: frozenset[str]
-    opinion_markers: frozenset[str]
     furniture_labels: frozenset[str]
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
@@ -91,7 +87,6 @@ class Numbers:
 
     decimal_mark: str
     decimal_words: frozenset[str]
-    group_mark: str
     small: Mapping[str, Decimal]
     hundreds: frozenset[str]
     scales: Mapping[str, Decimal]

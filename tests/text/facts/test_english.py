@@ -63,7 +63,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("It stands 30 feet tall and weighs 5 tonnes.", ["quantity 30 foot: 30 feet", "quantity 5 tonne: 5 tonnes"]),
     ("A two-day event opens here.", ["duration 2 day: two-day"]),
     ("The 19-nation bloc met.", ["quantity 19 country: 19-nation"]),
-    ("A 70-year-old man died.", ["duration 70 year: 70-year"]),
+    ("A 70-year-old man died.", ["duration 70 year: 70-year-old"]),
     ("The trial lasted six weeks.", ["duration 6 week: six weeks"]),
     ("The Senate has 100 seats.", ["organisation Senate: Senate", "quantity 100 seat: 100 seats"]),
     ("The room has 200 chairs.", ["quantity 200 x-chair: 200 chairs"]),

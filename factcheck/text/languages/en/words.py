@@ -23,23 +23,6 @@ WORDS = Words(
         their they he she his her but or not will would said after before about into than an a who we you there
         """
     ),
-    pronouns=words("he she they him her them his hers their theirs it its the latter"),
-    negations=words("not n't no never none nobody nothing neither nor without hardly barely cannot"),
-    hedges=words(
-        """
-        may might could would should perhaps maybe possibly probably likely apparently reportedly allegedly
-        supposedly provisionally tentatively considers consider considering considered plans planned planning
-        expects expected seems seem appears appear suggests potential potentially proposed alleged hopes aims
-        intends presumably
-        """
-    ),
-    opinion_markers=words(
-        """
-        significant remarkable regrettable outrageous magnificent wonderful unacceptable shameful absurd
-        deplorable fortunately unfortunately sadly impressive worrying brilliant excellent catastrophic dramatic
-        crucial terrible great amazing disgraceful beautiful
-        """
-    ),
     furniture_labels=phrases(
         """
         menu, close, home, search, sign in, log in, login, subscribe, subscribe now, share, print, read more,

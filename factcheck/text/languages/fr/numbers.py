@@ -5,7 +5,6 @@ from factcheck.text.languages.base import Numbers, numerals, phrases, readings, 
 NUMBERS = Numbers(
     decimal_mark=",",
     decimal_words=words("virgule"),
-    group_mark=".",
     small=numerals(
         """
         0: zéro

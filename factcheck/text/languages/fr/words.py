@@ -24,24 +24,6 @@ WORDS = Words(
         de à ne
         """
     ),
-    pronouns=words("il elle ils elles lui leur eux celui-ci celle-ci ceux-ci celles-ci ce dernier cette"),
-    negations=words("ne n' pas plus jamais aucun aucune aucunement rien personne nullement ni sans guère non point"),
-    hedges=words(
-        """
-        peut peuvent pourrait pourraient devrait devraient envisage envisagent envisageait prévoit prévoient
-        provisoirement peut-être probablement sans doute apparemment vraisemblablement éventuellement semble
-        semblent paraît paraissent possible probable potentiel potentielle serait seraient aurait auraient
-        souhaite espère compte présumé présumée supposé supposée prétendu prétendue
-        """
-    ),
-    opinion_markers=words(
-        """
-        significatif significative remarquable regrettable scandaleux scandaleuse magnifique formidable
-        inacceptable honteux honteuse absurde déplorable heureusement malheureusement hélas impressionnant
-        impressionnante inquiétant inquiétante brillant brillante excellent excellente catastrophique dramatique
-        crucial cruciale
-        """
-    ),
     furniture_labels=phrases(
         """
         menu, fermer, accueil, rechercher, recherche, se connecter, connexion, s'abonner, abonnez-vous,

@@ -83,10 +83,20 @@ def nearness(claim: tuple[Neighbour, ...], evidence: tuple[Neighbour, ...], *, s
 
 
 def numbers(
-    fact: Fact, claim: Reading, passage: Reading, places: tuple[Place, ...], *, same_language: bool
+    fact: Fact,
+    claim: Reading,
+    passage: Reading,
+    places: tuple[Place, ...],
+    *,
+    printed: frozenset[str],
+    same_language: bool,
 ) -> tuple[Pair, ...]:
-    """Every number of the passage that counts what the claim's number counts, closest first."""
-    around = neighbours(fact, _words_of_sentence(fact, claim), claim.text)
+    """Every number of the passage that counts what the claim's number counts, closest first.
+
+    `printed` is every handle of the passage's words.
+    """
+    beside_claim = neighbours(fact, _words_of_sentence(fact, claim), claim.text)
+    around = _known(beside_claim, printed, same_language=same_language)
     found = []
     for sentence, place in zip(passage.sentences, places, strict=True):
         for other in sentence.facts:
@@ -124,6 +134,13 @@ def days(
             closeness = _closeness(Fit.SAME, near, place)
             found.append(Pair(fact, other, place, Fit.SAME, near, closeness, outcome, rule, anchored))
     return _ordered(found)
+
+
+def _known(around: tuple[Neighbour, ...], printed: frozenset[str], *, same_language: bool) -> tuple[Neighbour, ...]:
+    """The neighbours without the names that the passage never prints: whether it means them is judged elsewhere."""
+    return tuple(
+        near for near in around if not near.word.name or select.met(near.word, printed, same_language=same_language)
+    )
 
 
 def _names_unit(

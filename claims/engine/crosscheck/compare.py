@@ -1,6 +1,7 @@
 """The decision about each value of a claim: compared with what, under which rule, or why not."""
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,20 +13,21 @@ from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, 
 from claims.engine.crosscheck.select import Place
 from claims.engine.crosscheck.units import Fit
 from factcheck.text.facts.model import Fact, FactType
+from factcheck.text.spans import Span
 from factcheck.text.terms import Word
 
 AGREES = frozenset((PairOutcome.SAME, PairOutcome.COMPATIBLE))
 
 # An agreeing value this much less close than a differing one still wins: the source says it somewhere near.
 _BENEFIT = 0.12
-# A long figure that is the very same in both texts is no coincidence; it may stand further off.
-_BENEFIT_EXACT = 0.3
+# A figure that is the very same in both texts, the more so a long one, is no coincidence; it may stand further off.
+_BENEFIT_EACH_DIGIT = 0.06
 _EXACT_DIGITS = 3
 
 # What must be shown before two differing values are called a contradiction.
 _SUBJECT_NAMES = 0.5
 _SUBJECT_COVER = 0.3
-_SUBJECT_NEAR = 0.25
+_SUBJECT_NEAR = 0.18
 _UNKNOWN_UNIT_NEAR = 0.5
 # Figures further apart than this mostly count a whole and a part; the words around must then be nearly the same.
 _FAR_APART = 4
@@ -38,7 +40,8 @@ _AGREE_CLOSENESS_ACROSS = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A claim and a passage, read and laid side by side. `told` are the claim's words apart from its values."""
+    """A claim and a passage, read and laid side by side. `told` are the claim's words apart from its dates,
+    `printed` every handle of the passage's words."""
 
     statement: StatementText
     claim: Reading
@@ -49,6 +52,7 @@ class Scene:
     named: tuple[Named, ...]
     title: Reading
     decisive: tuple[Fact, ...]
+    printed: frozenset[str]
 
     @property
     def best(self) -> Place | None:
@@ -87,6 +91,7 @@ def lay_out(statement: StatementText, passage: PassageText) -> Scene:
         places=select.places(told, text, title=title.words, same_language=same_language),
         named=names.look_for(claim, text, title=title, same_language=same_language),
         title=title,
+        printed=select.handle_set(text.words, same_language=same_language),
         decisive=decisive,
     )
 
@@ -108,13 +113,35 @@ def decisive_facts(statement: StatementText, claim: Reading) -> tuple[Fact, ...]
 
 
 def decide(scene: Scene) -> tuple[Decision, ...]:
-    """One decision for each decisive value, in the order of the claim."""
-    return tuple(_decide_one(fact, scene) for fact in scene.decisive)
+    """One decision for each decisive value, in the order of the claim.
+
+    A value of the passage that agrees with one value of the claim does not contradict another one.
+    """
+    beside = tuple(fact for fact in scene.claim.facts if fact.type in NUMBER_TYPES and fact not in scene.decisive)
+    line_ups = {fact: _line_up(fact, scene) for fact in (*scene.decisive, *beside)}
+    spoken_for = {
+        pair.evidence.span: fact
+        for fact, pairs in line_ups.items()
+        if (pair := choose(pairs)) and pair.outcome in AGREES and not _doubt(pair, scene)
+    }
+    return tuple(
+        _decide_one(fact, [pair for pair in line_ups[fact] if _free(pair, spoken_for)], scene)
+        for fact in scene.decisive
+    )
 
 
-def _decide_one(fact: Fact, scene: Scene) -> Decision:
-    line_up = align.days if fact.type in DATE_TYPES else align.numbers
-    pairs = line_up(fact, scene.claim, scene.passage, scene.places, same_language=scene.same_language)
+def _line_up(fact: Fact, scene: Scene) -> tuple[Pair, ...]:
+    texts = (fact, scene.claim, scene.passage, scene.places)
+    if fact.type in DATE_TYPES:
+        return align.days(*texts, same_language=scene.same_language)
+    return align.numbers(*texts, printed=scene.printed, same_language=scene.same_language)
+
+
+def _free(pair: Pair, spoken_for: dict[Span, Fact]) -> bool:
+    return pair.outcome is not PairOutcome.DIFFERENT or spoken_for.get(pair.evidence.span, pair.claim) is pair.claim
+
+
+def _decide_one(fact: Fact, pairs: Sequence[Pair], scene: Scene) -> Decision:
     pair = choose(pairs)
     if pair is None:
         return Decision(fact, None, PairOutcome.NOT_FOUND, "value-not-in-passage")
@@ -124,7 +151,7 @@ def _decide_one(fact: Fact, scene: Scene) -> Decision:
     return Decision(fact, pair, PairOutcome.INCOMPARABLE if doubt else pair.outcome, doubt or pair.rule)
 
 
-def choose(pairs: tuple[Pair, ...]) -> Pair | None:
+def choose(pairs: Sequence[Pair]) -> Pair | None:
     """The pair that speaks for the passage: the closest, unless one that agrees is nearly as close.
 
     Pairs come closest first. One that cannot be compared is chosen only when there is no other.
@@ -143,9 +170,10 @@ def choose(pairs: tuple[Pair, ...]) -> Pair | None:
 
 
 def _benefit(pair: Pair) -> float:
+    if pair.outcome is not PairOutcome.SAME:
+        return _BENEFIT
     digits = sum(character.isdigit() for character in pair.evidence.text)
-    exact = pair.outcome is PairOutcome.SAME and digits >= _EXACT_DIGITS
-    return _BENEFIT_EXACT if exact else _BENEFIT
+    return _BENEFIT + _BENEFIT_EACH_DIGIT * min(digits, _EXACT_DIGITS)
 
 
 def _doubt(pair: Pair, scene: Scene) -> str:
@@ -158,7 +186,7 @@ def _doubt(pair: Pair, scene: Scene) -> str:
         return "" if pair.closeness >= least else "subject-not-shown"
     if names_clash(scene, pair):
         return "names-not-shown"
-    if pair.place.around < _SUBJECT_COVER:
+    if max(pair.place.around, _cover_without_names(pair, scene)) < _SUBJECT_COVER:
         return "subject-not-shown"
     if pair.claim.type in DATE_TYPES:
         return "" if pair.anchored else "event-not-shown"
@@ -167,6 +195,13 @@ def _doubt(pair: Pair, scene: Scene) -> str:
     if _other_period(pair, scene):
         return "other-period"
     return "other-place" if _other_place(pair, scene) else ""
+
+
+def _cover_without_names(pair: Pair, scene: Scene) -> float:
+    """How much of what the claim says, apart from whom it names, the sentence carries: "they have nine albums"."""
+    among = select.handle_set(scene.sentence(pair.place).words, same_language=scene.same_language)
+    said = tuple(word for word in scene.told if not word.name)
+    return select.cover(said, among, same_language=scene.same_language)
 
 
 def names_clash(scene: Scene, pair: Pair) -> bool:

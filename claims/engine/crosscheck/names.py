@@ -17,7 +17,6 @@ from factcheck.text.terms import Word
 _ALIKE = 86
 _SHORTEST_FUZZY = 5
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{1,4}[-‑]?\d{1,5}[A-Z]?(?![^\W_])")
-_GEOGRAPHY = frozenset((FactType.PLACE, FactType.COUNTRY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,34 @@ class Named:
     span: Span
     found: Span | None
     found_value: str
-    geography: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a passage and its title print: names as facts, and words by handle and by key with their first place.
+
+    A place is None for what only the title prints. `across` is for two languages.
+    """
+
+    facts: tuple[tuple[Fact, Span | None], ...]
+    by_handle: dict[str, tuple[str, Span | None]]
+    by_key: dict[str, tuple[str, Span | None]]
+    across: bool
+
+
+def _printed(passage: Reading, title: Reading, *, same_language: bool) -> Printed:
+    facts: list[tuple[Fact, Span | None]] = []
+    by_handle: dict[str, tuple[str, Span | None]] = {}
+    by_key: dict[str, tuple[str, Span | None]] = {}
+    for reading in (passage, title):
+        inside = reading is passage
+        facts.extend((fact, fact.span if inside else None) for fact in reading.facts if fact.type in NAME_TYPES)
+        for word in reading.words:
+            place = (word.key, word.span if inside else None)
+            by_key.setdefault(word.key, place)
+            for handle in select.handles(word, same_language=same_language):
+                by_handle.setdefault(handle, place)
+    return Printed(tuple(facts), by_handle, by_key, across=not same_language)
 
 
 def look_for(claim: Reading, passage: Reading, *, title: Reading, same_language: bool) -> tuple[Named, ...]:
@@ -38,9 +64,9 @@ def look_for(claim: Reading, passage: Reading, *, title: Reading, same_language:
     Names are the facts that name, runs of capitalised words ("Standard Life") and codes ("U-30"). One that only the
     title carries has no place, but counts as found: its `found_value` is set.
     """
-    heads = [fact for fact in claim.facts if fact.type in NAME_TYPES]
-    found = [_fact_named(fact, claim, passage, title, same_language=same_language) for fact in heads]
-    found.extend(_run_named(run, claim.text, passage, title, same_language=same_language) for run in _runs(claim))
+    printed = _printed(passage, title, same_language=same_language)
+    found = [_fact_named(fact, claim, printed) for fact in claim.facts if fact.type in NAME_TYPES]
+    found.extend(_run_named(run, claim.text, printed) for run in _runs(claim))
     found.extend(_codes(claim, passage, title))
     return tuple(sorted(found, key=lambda named: named.span))
 
@@ -59,17 +85,21 @@ def _runs(claim: Reading) -> Iterator[tuple[Word, ...]]:
         yield tuple(run)
 
 
-def _run_named(run: tuple[Word, ...], text: str, passage: Reading, title: Reading, *, same_language: bool) -> Named:
+def _run_named(run: tuple[Word, ...], text: str, printed: Printed) -> Named:
     """A run is found where half of its words are; its place is that of the first."""
     span = Span(run[0].span.start, run[-1].span.end)
-    met = [_met_word(word, passage, title, same_language=same_language) for word in run]
-    values = [value for _, value in met if value]
-    found = 2 * len(values) >= len(run)
-    place = next((place for place, value in met if value and place), None)
-    return Named(
-        span.of(text), folding.key(span.of(text)), span, place if found else None, values[0] if found else "",
-        geography=False,
-    )  # fmt: skip
+    met = [there for word in run if (there := _met(word, printed))]
+    key = folding.key(span.of(text))
+    if 2 * len(met) < len(run):
+        return Named(span.of(text), key, span, None, "")
+    return Named(span.of(text), key, span, next((place for _, place in met if place), None), met[0][0])
+
+
+def _met(word: Word, printed: Printed) -> tuple[str, Span | None] | None:
+    for handle in select.handles(word, same_language=not printed.across):
+        if handle in printed.by_handle:
+            return printed.by_handle[handle]
+    return None
 
 
 def _codes(claim: Reading, passage: Reading, title: Reading) -> list[Named]:
@@ -81,7 +111,7 @@ def _codes(claim: Reading, passage: Reading, title: Reading) -> list[Named]:
         titled = any(_bare_code(one.group()) == bare for one in _CODE.finditer(title.text))
         inside = Span(*other.span()) if other else None
         value = bare if other or titled else ""
-        found.append(Named(code.group(), bare, Span(*code.span()), inside, value, geography=False))
+        found.append(Named(code.group(), bare, Span(*code.span()), inside, value))
     return found
 
 
@@ -109,58 +139,49 @@ def clash(found: tuple[Named, ...], title: Reading, sentence: Sentence, *, befor
     return any(word.name and word.key not in own for word in words)
 
 
-def _fact_named(fact: Fact, claim: Reading, passage: Reading, title: Reading, *, same_language: bool) -> Named:
+def _fact_named(fact: Fact, claim: Reading, printed: Printed) -> Named:
     value = str(fact.value)
-    geography = fact.type in _GEOGRAPHY
-    for other in (*passage.facts, *title.facts):
-        if other.type in NAME_TYPES and _same_value(fact, other):
-            inside = other.span if other in passage.facts else None
-            return Named(fact.text, value, fact.span, inside, str(other.value), geography)
+    for other, place in printed.facts:
+        if _same_value(fact, other):
+            return Named(fact.text, value, fact.span, place, str(other.value))
+    missing = Named(fact.text, value, fact.span, None, "")
+    if fact.type is FactType.PERSON and any(_namesake(fact, other) for other, _ in printed.facts):
+        return missing
     own = tuple(word for word in claim.words if fact.span.contains(word.span))
-    if own:
-        named = _run_named(own, claim.text, passage, title, same_language=same_language)
-        if named.found_value:
-            return Named(fact.text, value, fact.span, named.found, named.found_value, geography)
-    head = _head(fact)
-    for reading in (passage, title):
-        for word in reading.words:
-            if _same_head(head, word, same_language=same_language):
-                inside = word.span if reading is passage else None
-                return Named(fact.text, value, fact.span, inside, word.span.of(reading.text), geography)
-    return Named(fact.text, value, fact.span, None, "", geography)
+    named = _run_named(own, claim.text, printed) if own else missing
+    head = _head_printed(fact, printed)
+    if named.found_value or head:
+        found, place = (named.found_value, named.found) if named.found_value else head or ("", None)
+        return Named(fact.text, value, fact.span, place, found)
+    return missing
 
 
 def _same_value(fact: Fact, other: Fact) -> bool:
-    if fact.type is other.type and fact.value == other.value:
-        return True
+    """One value, however typed; two persons by the last name and, where both have one, the first letter."""
     one, two = folding.key(str(fact.value)), folding.key(str(other.value))
     if one == two:
         return True
-    if fact.type is FactType.PERSON and other.type is FactType.PERSON:
-        return one.split()[-1] == two.split()[-1]
-    return False
-
-
-def _head(fact: Fact) -> str:
-    """The word that a name is known by: a person's last, else the longest."""
-    tokens = [key for _, key in terms.tokens(fact.text) if key]
-    if not tokens:
-        return folding.key(fact.text)
-    return tokens[-1] if fact.type is FactType.PERSON else max(tokens, key=len)
-
-
-def _same_head(head: str, word: Word, *, same_language: bool) -> bool:
-    if head == word.key:
-        return True
-    if same_language or min(len(head), len(word.key)) < _SHORTEST_FUZZY:
+    if fact.type is not FactType.PERSON or other.type is not FactType.PERSON or one.split()[-1] != two.split()[-1]:
         return False
-    return fuzz.ratio(head, word.key) >= _ALIKE
+    return one[0] == two[0] or " " not in one or " " not in two
 
 
-def _met_word(word: Word, passage: Reading, title: Reading, *, same_language: bool) -> tuple[Span | None, str]:
-    own = frozenset(select.handles(word, same_language=same_language))
-    for reading in (passage, title):
-        for other in reading.words:
-            if own.intersection(select.handles(other, same_language=same_language)):
-                return (other.span if reading is passage else None), other.key
-    return None, ""
+def _namesake(fact: Fact, other: Fact) -> bool:
+    """Say whether another person has the same last name."""
+    names = folding.key(str(fact.value)).split(), folding.key(str(other.value)).split()
+    return other.type is FactType.PERSON and names[0][-1] == names[1][-1]
+
+
+def _head_printed(fact: Fact, printed: Printed) -> tuple[str, Span | None] | None:
+    """Where the word that a name is known by (a person's last, else the longest) is printed.
+
+    Across languages a letter or two may differ.
+    """
+    keys = [key for _, key in terms.tokens(fact.text) if key] or [folding.key(fact.text)]
+    head = keys[-1] if fact.type is FactType.PERSON else max(keys, key=len)
+    if head in printed.by_key:
+        return printed.by_key[head]
+    if not printed.across or len(head) < _SHORTEST_FUZZY:
+        return None
+    alike = (key for key in printed.by_key if len(key) >= _SHORTEST_FUZZY and fuzz.ratio(head, key) >= _ALIKE)
+    return next((printed.by_key[key] for key in alike), None)

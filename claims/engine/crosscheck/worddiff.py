@@ -15,7 +15,7 @@ _ELISION = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|�
 _INSERTED = re.compile(r"\[[^\[\]]{1,120}\]")
 _SENTENCE_END = re.compile(r"[.!?…]")
 # Above this many words a source is first narrowed to the neighbourhood of the quote.
-_WIDE = 2500
+_WIDE = 1200
 _MARGIN_WORDS = 120
 # Matching words fewer than this that stand far from the rest are chance ("of the").
 _CHANCE = 2

@@ -65,12 +65,18 @@ def _lines(source: TextIO, language: str | None, date: dt.date | None) -> Iterat
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            day = dt.date.fromisoformat(row["date"]) if row.get("date") else date
-            found = analyse(row["text"], language=row.get("lang") or language, date=day)
-            yield _json(serial.analysis(found, id_=row["id"]), indent=None)
+            yield _answer(json.loads(line), language, date)
         except (ValueError, KeyError, TypeError) as error:
             raise CommandError(f"line {number}: {error!r}", returncode=2) from error
+
+
+def _answer(row: dict[str, Any], language: str | None, date: dt.date | None) -> str:
+    text = row["text"]
+    if not isinstance(text, str):
+        raise TypeError("text is not a string")
+    day = dt.date.fromisoformat(row["date"]) if row.get("date") else date
+    found = analyse(text, language=row.get("lang") or language, date=day)
+    return _json(serial.analysis(found, id_=row["id"]), indent=None)
 
 
 def _json(value: object, *, indent: int | None) -> str:

@@ -12,8 +12,8 @@ from factcheck.text.languages.base import Language
 
 CODES: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 
-# Below this many letters the statistical model guesses from too little ("12,5 %" has no language at all).
-_LETTERS_FOR_MODEL = 60
+# Below this many letters the statistical model has too little to go by ("12,5 %" has no language at all).
+_LETTERS_FOR_MODEL = 18
 
 _WORD = re.compile(r"[^\W\d_]+")
 

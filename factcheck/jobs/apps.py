@@ -7,4 +7,6 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
+        # The Celery app comes with Django, not with the package: the text floor must not need it.
+        from factcheck import celery  # noqa: F401, PLC0415 - becomes the app that jobs are sent with
         from factcheck.jobs import checks  # noqa: F401, PLC0415 - registers the system checks

@@ -9,7 +9,7 @@ from claims.engine.crosscheck import align, dates, modality, names, roles, selec
 from claims.engine.crosscheck.align import Pair
 from claims.engine.crosscheck.model import PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.names import Named
-from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence, countable, joined, read
+from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence, countable, read
 from claims.engine.crosscheck.select import Place
 from claims.engine.crosscheck.units import Fit
 from factcheck.text.facts.model import Fact, FactType
@@ -30,8 +30,7 @@ _SUBJECT_COVER = 0.3
 _SUBJECT_NEAR = 0.18
 _UNKNOWN_UNIT_NEAR = 0.5
 # Figures further apart than this mostly count a whole and a part; the words around must then be nearly the same.
-_FAR_APART = 4
-_FAR_APART_NEAR = 0.55
+_FAR_APART = ((Decimal(100), 0.8), (Decimal(4), 0.55))
 _DENIED_REACH, _DENIED_REACH_ACROSS = 2, 4
 # What must be shown before an equal value is more than a coincidence.
 _AGREE_CLOSENESS = 0.4
@@ -102,11 +101,7 @@ def decisive_facts(statement: StatementText, claim: Reading) -> tuple[Fact, ...]
     A claim whose `facts` are empty is read for them. A date beside a number is the time that is spoken of, not what
     is claimed.
     """
-    facts = tuple(
-        roles.refined(fact, claim.words)
-        for fact in joined(statement.facts, statement.text)
-        if countable(fact, statement.text)
-    )
+    facts = tuple(roles.refined(fact, claim.words) for fact in statement.facts if countable(fact, statement.text))
     facts = facts or claim.facts
     numbers = tuple(fact for fact in facts if fact.type in NUMBER_TYPES)
     return numbers or tuple(fact for fact in facts if fact.type in DATE_TYPES)
@@ -216,8 +211,8 @@ def _least_near(pair: Pair) -> float:
     one, other = pair.claim.value, pair.evidence.value
     least = _SUBJECT_NEAR if pair.fit is Fit.SAME else _UNKNOWN_UNIT_NEAR
     if isinstance(one, Decimal) and isinstance(other, Decimal) and one and other:
-        apart = max(abs(one / other), abs(other / one)) > _FAR_APART
-        return max(least, _FAR_APART_NEAR) if apart else least
+        apart = max(abs(one / other), abs(other / one))
+        return max(least, next((near for factor, near in _FAR_APART if apart > factor), 0.0))
     return least
 
 

@@ -34,7 +34,5 @@ _OPPOSITES = _table()
 
 
 def opposite(one: Word, other: Word) -> bool:
-    """Say whether two words deny each other by one of their meanings and share none."""
-    if set(one.meanings) & set(other.meanings):
-        return False
+    """Say whether two words deny each other by one of their meanings."""
     return any(_OPPOSITES.get(meaning, frozenset()).intersection(other.meanings) for meaning in one.meanings)

@@ -4,14 +4,14 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from claims.engine.crosscheck import modality, roles
 from claims.engine.crosscheck.modality import Mark
 from factcheck.text import facts as fact_finder
 from factcheck.text import folding, languages, sentences, terms
-from factcheck.text.facts.model import Comparator, Fact, FactType, Resolution
+from factcheck.text.facts.model import Comparator, Fact, FactType
 from factcheck.text.spans import Span
 from factcheck.text.terms import Word
 
@@ -23,9 +23,6 @@ NAME_TYPES = frozenset((FactType.PERSON, FactType.ORGANISATION, FactType.PLACE, 
 
 _Placed = TypeVar("_Placed", Word, Fact)
 
-_CLOCK_AFTER = re.compile(r"\s?(?:[:hH]\s?\d{2}(?!\d)|h(?![^\W_])|[ap]\.?\s?m(?![^\W_]))")
-_INSIDE_WORD_BEFORE = re.compile(r"(?:[^\W\d_][-–]|[^\W_]|\d[.:,/]|[#§/])$")
-_INSIDE_WORD_AFTER = re.compile(r"[-–]\d|[.:/]\d|[^\W\d_]\d")
 _CAPITAL_NEXT = re.compile(r"\s[^\W\d_a-zà-ÿ]")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -63,7 +60,7 @@ def read(text: str, *, language: str, date: dt.date | None) -> Reading:
     """Read a text; `date` resolves what is relative in it. Facts that count nothing are left out (`countable`)."""
     if not text.strip():
         return Reading(text, language, ())
-    found = [fact for fact in joined(facts_of(text, language=language, date=date), text) if countable(fact, text)]
+    found = [fact for fact in facts_of(text, language=language, date=date) if countable(fact, text)]
     words = terms.words(text, language=language)
     read_sentences = []
     for span in sentences.split(text, language=language if language in languages.CODES else "en"):
@@ -85,34 +82,8 @@ def _inside(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
     return things[first : bisect.bisect_left(things, span.end, key=lambda thing: thing.span.start)]
 
 
-def joined(found: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
-    """The facts with a day and the bare year behind it made one date, however they are spaced ("April 19 , 2020")."""
-    kept: list[Fact] = []
-    for fact in found:
-        last = kept[-1] if kept else None
-        if last and _day_then_year(last, fact, text):
-            span = Span(last.span.start, fact.span.end)
-            kept[-1] = replace(
-                last,
-                span=span,
-                text=span.of(text),
-                value=f"{fact.value}{str(last.value)[1:]}",
-                resolution=Resolution.EXPLICIT,
-            )
-        else:
-            kept.append(fact)
-    return tuple(kept)
-
-
-def _day_then_year(day: Fact, year: Fact, text: str) -> bool:
-    dates = day.type is FactType.DATE and year.type is FactType.DATE
-    if not dates or not str(day.value).startswith("--") or not re.fullmatch(r"\d{4}", str(year.value)):
-        return False
-    return bool(re.fullmatch(r"\s?,?\s?", text[day.span.end : year.span.start]))
-
-
 def countable(fact: Fact, text: str) -> bool:
-    """Say whether a number in a text counts something: not a piece of a name, a clock time, a version or a year.
+    """Say whether a number in a text counts something: not a piece of a name and not a year.
 
     Of the other facts only a bare year beside a capitalised word is none ("the 1932 Grand Prix", "Expo 2025").
     Source: CLAIMS section 3 (most false alarms come from "COVID-19", "Chapter 3", "777-300", clock times, years).
@@ -121,9 +92,6 @@ def countable(fact: Fact, text: str) -> bool:
         return not (_is_year(fact) and (_follows_a_name(fact, text) or _opens_a_name(fact, text)))
     if fact.type not in NUMBER_TYPES or fact.type in (FactType.MONEY, FactType.PERCENTAGE, FactType.POINTS):
         return True
-    before, after = text[max(0, fact.span.start - 3) : fact.span.start], text[fact.span.end : fact.span.end + 6]
-    if _INSIDE_WORD_BEFORE.search(before) or _INSIDE_WORD_AFTER.match(after) or _CLOCK_AFTER.match(after):
-        return False
     if fact.unit or fact.comparator is not Comparator.EQUAL:
         return True
     return not _is_year(fact) and not _follows_a_name(fact, text)

@@ -183,6 +183,18 @@ def test_an_agreeing_value_nearby_wins_over_a_differing_one() -> None:
     assert check("The museum sold 450 tickets.", source, language="en").outcome is SUPPORTS
 
 
+def test_a_value_within_the_claimed_bound_wins_over_a_differing_one() -> None:
+    source = "The museum sold 200 tickets on Monday. The museum sold 450 tickets on Tuesday."
+
+    assert check("The museum sold over 400 tickets.", source, language="en").outcome is SUPPORTS
+
+
+def test_nothing_differs_from_something() -> None:
+    source = "The match in Lyon ended with 3 goals."
+
+    assert check("The match in Lyon ended with 0 goals.", source, language="en").outcome is CONTRADICTS
+
+
 def test_the_same_inputs_give_the_same_finding_and_other_inputs_another_hash() -> None:
     source = "The conference in Shanghai drew over 1,000 participants."
 

@@ -39,6 +39,10 @@ def test_stop_words_are_no_terms() -> None:
     assert analyser.terms("and he was with her in the", language="en") == ()
 
 
+def test_a_short_word_has_no_beginning_of_its_own() -> None:
+    assert analyser.terms("law", language="en") == ("w:law",)
+
+
 def test_a_word_that_comes_twice_is_there_twice() -> None:
     assert analyser.terms("library, library", language="en").count("w:librari") == 2
 

@@ -115,7 +115,9 @@ def date(value: str) -> str:
 
 def _amount(fact: Fact, value: str) -> str:
     if fact.type == FactType.MONEY and re.fullmatch("[A-Z]{3}", fact.unit):
-        return format_currency(Decimal(value), fact.unit, locale=locale(), decimal_quantization=False)
+        # Cents only where the text has them.
+        pattern = str(locale().currency_formats["standard"].pattern).replace(".00", ".##")
+        return format_currency(Decimal(value), fact.unit, pattern, locale=locale(), currency_digits=False)
     if fact.type == FactType.PERCENTAGE:
         return _("%(number)s%%") % {"number": number(value)}
     if fact.type == FactType.POINTS:

@@ -189,9 +189,14 @@ def _row(row: Mapping[str, str]) -> Row:
     return Row(
         ours=row["claim"],
         theirs=row["evidence"],
-        ours_value=row["claim_value"],
-        theirs_value=row["evidence_value"],
+        ours_value=_unless_same(row["claim_value"], row["claim"]),
+        theirs_value=_unless_same(row["evidence_value"], row["evidence"]),
         tone=wordings.PAIR_TONE[outcome],
         outcome=str(wordings.PAIR[outcome]),
         rule=wordings.in_words(row["rule"]),
     )
+
+
+def _unless_same(value: str, words: str) -> str:
+    """The normalised value where it says more than the printed words."""
+    return "" if value.casefold() == words.casefold() else value

@@ -125,7 +125,7 @@ def _step(name: str, title: str, job: Job | None, *, is_done: bool) -> Step:
 
 
 def _how_far(job: Job) -> str:
-    if job.state == JobState.QUEUED and job.reason:
+    if job.state == JobState.QUEUED and job.reason and job.attempts:
         return _("%(reason)s Trying again, attempt %(number)s of %(most)s.") % {
             "reason": reasons.reason_of(job),
             "number": job.attempts + 1,

@@ -103,6 +103,7 @@ READING = frozenset(
         gettext_noop("Remove the password and upload the file again."),
         gettext_noop("The file is damaged or cut off."),
         gettext_noop("The file is nested too deeply to be read safely."),
+        gettext_noop("The page is nested too deeply to be read safely."),
         gettext_noop("The file uses a part of XML that we refuse (DTD, entities, inclusion)."),
         gettext_noop("The document unpacks to more than we read."),
         gettext_noop("Reading the document took more memory than we allow."),

@@ -63,8 +63,13 @@ def source_list(request: HttpRequest) -> HttpResponse:
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(domains__domain__icontains=words)).distinct()
     page = Paginator(rows.select_related("owner_group").order_by("name"), PER_PAGE).get_page(request.GET.get("page"))
-    may_add = allows(request.user, Action.ATTACH_EVIDENCE)
-    return render(request, "sources/source_list.html", {"page": page, "words": words, "may_add": may_add})
+    context = {
+        "page": page,
+        "rows": [(source, [one.domain for one in source.domains.all()]) for source in page],
+        "words": words,
+        "may_add": allows(request.user, Action.ATTACH_EVIDENCE),
+    }
+    return render(request, "sources/source_list.html", context)
 
 
 @require_safe

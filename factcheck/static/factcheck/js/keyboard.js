@@ -16,9 +16,9 @@ function openCard() {
 }
 
 function attach() {
-  const form = first(".group[open] [data-fc-attach]") ?? first("[data-fc-attach]");
+  const form = first("[data-fc-group][open] [data-fc-attach]") ?? first("[data-fc-attach]");
   if (!form) return;
-  const group = form.closest("details.group");
+  const group = form.closest("[data-fc-group]");
   if (group) group.open = true;
   form.open = true;
   form.scrollIntoView({ block: "nearest" });

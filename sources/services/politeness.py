@@ -19,7 +19,7 @@ def registrable_host(host: str) -> str:
     return _SUFFIXES(host).top_domain_under_public_suffix or host
 
 
-@transaction.atomic
+@transaction.atomic(durable=True)
 def take_turn(*, host: str, interval_s: float, now: datetime.datetime) -> float:
     """Take the host's turn, or say how many seconds are left until it is free (0.0 = taken, go ahead)."""
     until = now + datetime.timedelta(seconds=interval_s)

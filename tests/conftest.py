@@ -1,6 +1,7 @@
 """What every test shares: a private Valkey, tables that can be emptied, no socket off this machine."""
 
 import datetime
+import ipaddress
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +21,13 @@ from sources.search import schema
 from tests.origin import Origin, serving
 
 ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES)
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class LeftLoopback(AssertionError):
@@ -33,7 +40,7 @@ def only_loopback() -> Iterator[None]:
     real = socket.socket.connect
 
     def fenced(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOOPBACK:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(address[0]):
             raise LeftLoopback(f"a test tried to reach {address!r}")
         return real(self, address)
 

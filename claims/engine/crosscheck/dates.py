@@ -65,7 +65,7 @@ def side(fact: Fact, text: str, *, language: str) -> Side | None:
         found = sides.get(" ".join(tail[-length:]))
         if found is not None:
             return found
-    # A date that H1's span opens with its own preposition ("since 2019") keeps it inside.
+    # A date may carry its own preposition inside ("since 2019").
     inside = folding.key(fact.text).split()
     return sides.get(inside[0]) if len(inside) > 1 else None
 

@@ -43,7 +43,7 @@ SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 ADMIN_PATH = os.environ.get("ADMIN_PATH", "admin/").strip("/") + "/"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "factcheck.panel.config.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "factcheck.accounts",
     "factcheck.history",
     "factcheck.jobs",
+    "factcheck.panel",
     "sources",
     "claims",
 ]

@@ -29,6 +29,8 @@ CHECK_SNAPSHOT = "claims.crosscheck_snapshot"
 
 # How many passages are compared for one statement: retrieval puts the right one among the first ten nine times in ten.
 CANDIDATES = 20
+# Of the passages that say too little, the nearest are kept to show what was missing; the rest is only counted.
+NEAR_MISSES = 3
 # How much a statement and a new snapshot must share before they are compared.
 SHARED_TERMS = 2
 
@@ -53,7 +55,9 @@ def check_statement(statement: Statement, *, passages: Sequence[Passage] | None 
     asked = _statement_text(statement)
     compare = crosscheck.check_claim if statement.is_claim else crosscheck.check_quote
     results = [(passage.pk, compare(asked, _passage_text(passage))) for passage in passages]
-    kept = tuple(pair for pair in results if pair[1].outcome is not Outcome.NOT_ENOUGH or pair[1].compared)
+    telling = [pair for pair in results if pair[1].outcome is not Outcome.NOT_ENOUGH]
+    silent = [pair for pair in results if pair[1].outcome is Outcome.NOT_ENOUGH and pair[1].compared]
+    kept = (*telling, *silent[:NEAR_MISSES])
     return Checked(
         statement_id=statement.pk, terms=terms, considered=tuple(passage.pk for passage in passages), found=kept
     )

@@ -37,7 +37,7 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
         except LeaseLost:
             log.warning("job %s was taken over by another worker", job_id)
         except NotYet as turn:
-            services.postpone(lease=lease, wait_s=turn.wait_s, now=timezone.now())
+            services.postpone(lease=lease, kind=kind, wait_s=turn.wait_s, now=timezone.now())
         except Temporary as error:
             _put_back(lease, error)
         except Permanent as error:

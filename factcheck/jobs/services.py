@@ -20,6 +20,8 @@ from factcheck.jobs.models import Job, JobQuerySet
 
 log = logging.getLogger(__name__)
 
+MAX_COUNTDOWN_S = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -79,10 +81,10 @@ def enqueue(*, kind: str, key: str, payload: dict[str, int], by_id: int | None, 
     return job
 
 
-def wake(*, job_id: int, kind: str, now: datetime.datetime) -> bool:
+def wake(*, job_id: int, kind: str, now: datetime.datetime, after_s: float = 0) -> bool:
     """Send the message that makes a worker look at the row. Says whether the broker took it; never raises for that."""
     try:
-        current_app.send_task(kind, kwargs={"job_id": job_id}, retry=False)
+        current_app.send_task(kind, kwargs={"job_id": job_id}, retry=False, countdown=after_s or None)
     except OperationalError as error:
         log.warning("broker away, the sweeper will wake job %s: %s", job_id, error)
         return False
@@ -173,9 +175,13 @@ def put_back(*, lease: Lease, code: str, reason: str, next_action: str, wait_s: 
     return False
 
 
-def postpone(*, lease: Lease, wait_s: float, now: datetime.datetime) -> None:
-    """Queue the job for later without counting the attempt: it did no work, only waited for its turn."""
-    _held(lease).update(
+def postpone(*, lease: Lease, kind: str, wait_s: float, now: datetime.datetime) -> None:
+    """Queue the job for later without counting the attempt: it did no work, only waited for its turn.
+
+    A short wait is timed by the message itself. A long one is left to the sweeper: a message that a worker holds
+    back for longer than the broker's visibility timeout would be delivered twice (Q04).
+    """
+    postponed = _held(lease).update(
         state=JobState.QUEUED,
         attempts=F("attempts") - 1,
         lease_token=None,
@@ -183,6 +189,8 @@ def postpone(*, lease: Lease, wait_s: float, now: datetime.datetime) -> None:
         not_before=now + datetime.timedelta(seconds=wait_s),
         woken_at=None,
     )
+    if postponed and wait_s <= MAX_COUNTDOWN_S:
+        wake(job_id=lease.job_id, kind=kind, now=now, after_s=wait_s)
 
 
 @transaction.atomic(durable=True)

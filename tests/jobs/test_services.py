@@ -133,12 +133,22 @@ def test_a_retry_waits_and_the_last_one_ends_with_its_reason(now: datetime.datet
 def test_waiting_for_a_turn_costs_no_attempt(now: datetime.datetime) -> None:
     job = enqueue(now)
 
-    services.postpone(lease=take(job, now), wait_s=2, now=now)
+    services.postpone(lease=take(job, now), kind=KIND, wait_s=2, now=now)
 
     waiting = Job.objects.get(pk=job.pk)
     assert (waiting.state, waiting.attempts) == (JobState.QUEUED, 0)
     assert services.take(job_id=job.pk, kind=KIND, now=now + seconds(1)) is None
     assert services.take(job_id=job.pk, kind=KIND, now=now + seconds(3))
+
+
+def test_a_short_wait_is_timed_by_the_message_and_a_long_one_by_the_sweeper(now: datetime.datetime) -> None:
+    short, long = enqueue(now, "short"), enqueue(now, "long")
+
+    services.postpone(lease=take(short, now), kind=KIND, wait_s=2, now=now)
+    services.postpone(lease=take(long, now), kind=KIND, wait_s=600, now=now)
+
+    assert Job.objects.get(pk=short.pk).wakes == 1
+    assert Job.objects.get(pk=long.pk).wakes == 0
 
 
 def test_the_sweeper_wakes_the_silent_and_leaves_the_busy(now: datetime.datetime) -> None:

@@ -68,8 +68,14 @@ def _facts(text: str, language: str, date: dt.date | None) -> tuple[tuple[Fact, 
             break
         if fact.type is FactType.DATE and fact.precision is Precision.DAY and fact.resolution is Resolution.EXPLICIT:
             date = dt.date.fromisoformat(str(fact.value))
-            return fact_rules.find(text, language=language, date=date), date
+            again = any(map(_waits_for_a_date, found))
+            return fact_rules.find(text, language=language, date=date) if again else found, date
     return found, None
+
+
+def _waits_for_a_date(fact: Fact) -> bool:
+    """Whether the article's date could change what was read: it leaves explicit dates as they are."""
+    return fact.type is FactType.RELATIVE_DATE or fact.resolution is Resolution.UNRESOLVED
 
 
 def _rows(

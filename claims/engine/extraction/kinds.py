@@ -63,10 +63,10 @@ def is_forecast(items: Sequence[Token], lexicon: Lexicon) -> bool:
     if lexicon.phrases.forecast.search(_plain(items)):
         return True
     table = lexicon.speech.assertion
-    return any(
-        item.low in table.forecast or (not item.capital and item.low.endswith(table.forecast_endings))
-        for item in items
-    )
+    if any(item.low in table.forecast for item in items):
+        return True
+    endings = table.forecast_endings
+    return bool(endings) and any(item.low.endswith(endings) and not item.capital for item in items)
 
 
 def set_aside(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[SetAside, str] | None:

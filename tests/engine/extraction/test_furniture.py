@@ -124,4 +124,5 @@ def test_a_text_of_one_line_is_text_not_title() -> None:
 def test_an_empty_text_gives_an_empty_analysis() -> None:
     found = analyse("")
 
-    assert not (found.sentences or found.quotes or found.claims or found.title or found.score)
+    assert [*found.sentences, *found.quotes, *found.claims, *found.facts] == []
+    assert found.score == 0

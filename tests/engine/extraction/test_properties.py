@@ -14,7 +14,8 @@ _PIECES = [
     "« ", " »",
     "“", "”", '"', "''", "'", "’", "‹", "›", "„", "(", ")", "—", "-", ",", ".", ":", ";", "?", "!", "…",
     "\n", "\r\n", "\n\n", " ", "\u00a0", "\u202f", "\u2009", "  ", "\t", "\u200b", "\u202e", "\u2066", "e\u0301",
-    "👩‍💻", "🇫🇷", "M.", "3,5 %", "U.S.", "1 200", "le 23 juillet", "a déclaré", "selon", "said", "according to", "that",
+    "👩‍💻", "🇫🇷", "M.",
+    "3,5 %", "U.S.", "1 200", "le 23 juillet", "a déclaré", "selon", "said", "according to", "that",
     "que", "qu’", "-t-il", "il", "she", "Jean Dupont", "Ann Smith", "le ministre", "Paris", "et", "and", "menu",
     "Source: AFP", "Latest News", "dit", "affirme", "told reporters", "les responsables", "trois pays", "was", "sera",
 ]  # fmt: skip

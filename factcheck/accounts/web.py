@@ -17,11 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts import services
-from factcheck.accounts.choices import Theme
+from factcheck.accounts.choices import Role, Theme
 from factcheck.accounts.forms import LookForm
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition, Invalid, NotAllowed, Refused, StaleVersion
+from factcheck.local import seeds
 
 COOKIE_AGE_S = 365 * 24 * 3600
 _STATUS: dict[type[Refused], int] = {NotAllowed: 403, IllegalTransition: 409, StaleVersion: 409, Invalid: 422}
@@ -70,12 +71,23 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context_data(**kwargs)
         if settings.ENVIRONMENT == "demo":
-            people = User.objects.filter(is_active=True).prefetch_related("role_grants").order_by("pk")[:12]
-            context["demo_people"] = [
-                (one.username, str(one), ", ".join(str(grant.get_role_display()) for grant in one.role_grants.all()))
-                for one in people
-            ]
+            context["demo_people"] = _demo_people()
         return context
+
+
+def _demo_people() -> list[dict[str, str]]:
+    """The seeds' people who are here, with the passwords that anyone can read in the seeds."""
+    here = set(User.objects.filter(is_active=True).values_list("username", flat=True))
+    return [
+        {
+            "username": one.username,
+            "name": one.full_name,
+            "roles": ", ".join(str(Role(role).label) for role in one.roles),
+            "password": one.password,
+        }
+        for one in seeds.people()
+        if one.username in here
+    ]
 
 
 @method_decorator(for_readers, name="dispatch")

@@ -1,11 +1,14 @@
 """Signing in and out, and how the desk looks to whom."""
 
+import re
+
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.models import User
+from factcheck.local import seeds
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -42,16 +45,18 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_words(client):
 
 
 def test_the_demo_names_its_accounts_on_the_sign_in_page_and_nobody_else_does(client, settings):
+    seeded = seeds.people()[0]
+    factories.UserFactory.create(checker=True, username=seeded.username)
     factories.UserFactory.create(checker=True, username="camille")
 
     before = client.get(reverse(SIGN_IN)).text
     settings.ENVIRONMENT = "demo"
     shown = client.get(reverse(SIGN_IN)).text
 
-    assert "camille" not in before
-    assert "camille" in shown
-    assert "checker" in shown
-    assert "password" in shown
+    assert seeded.password not in before
+    assert seeded.password in shown
+    assert seeds.people()[1].username not in re.findall("<code>(.*?)</code>", shown)
+    assert "camille" not in shown
 
 
 def test_the_sign_in_page_never_leads_to_another_site(client):

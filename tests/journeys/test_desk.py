@@ -1,0 +1,154 @@
+"""The article screen under the fingers: keys, clicks, a lost race, a window without scripts, a telephone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims.models import Statement
+from claims.services import review
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def finding():
+    return factories.StoryFactory.create()
+
+
+@pytest.fixture
+def checker():
+    return factories.UserFactory.create(username="checker", checker=True, language="en")
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/account/sign-in/")
+    page.get_by_label("Username").fill("checker")
+    page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+
+
+def open_article(page: Page, address: str, finding, *, selected: bool = False) -> None:
+    sign_in(page, address)
+    end = f"?statement={finding.statement_id}" if selected else ""
+    page.goto(f"{address}/articles/{finding.statement.article_id}/{end}")
+
+
+def test_keys_walk_through_the_text_and_none_acts_while_someone_types(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding)
+    panel = page.locator("#panel")
+
+    page.keyboard.press("j")
+    expect(panel).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    page.keyboard.press("j")
+    expect(panel).not_to_have_attribute("data-fc-selected", str(finding.statement_id))
+    page.keyboard.press("k")
+    expect(panel).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    expect(page).to_have_url(re.compile(rf"\?statement={finding.statement_id}$"))
+
+    page.keyboard.press("e")
+    note = page.locator("[data-fc-attach][open]").get_by_label("Note")
+    note.focus()
+    page.keyboard.type("j k o e ?")
+    expect(note).to_have_value("j k o e ?")
+    expect(panel).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    expect(page.locator("#keys")).not_to_be_visible()
+
+    page.locator("body").press("Escape")
+    page.get_by_role("heading", name="Evidence").click()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    expect(page).to_have_url(re.compile(rf"/claims/{finding.statement_id}/$"))
+
+
+def test_the_back_button_walks_back_through_what_was_selected(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding)
+    page.keyboard.press("j")
+    expect(page.locator("#panel")).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    page.keyboard.press("j")
+    expect(page.locator("#panel")).not_to_have_attribute("data-fc-selected", str(finding.statement_id))
+
+    page.go_back()
+    expect(page.locator("#panel")).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="Claims")).to_be_visible()
+
+
+def test_whoever_loses_a_race_keeps_every_word_and_sees_what_the_other_did(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding, selected=True)
+    page.get_by_label("Rationale").fill("A long morning of work.")
+    page.locator(".scale__step", has_text="Mostly true").click()
+    review.assign(
+        statement_id=finding.statement_id,
+        to=None,
+        by=factories.UserFactory.create(checker=True, first_name="Faster"),
+        expected_version=1,
+        now=factories.NOW,
+    )
+
+    page.get_by_role("button", name="Propose").click()
+
+    expect(page.locator("#refusal")).to_contain_text("Faster Person took it off everyone’s list")
+    expect(page.locator("#refusal")).to_be_focused()
+    expect(page.get_by_label("Rationale")).to_have_value("A long morning of work.")
+    expect(page.locator(".scale__step", has_text="Mostly true").locator("input")).to_be_checked()
+
+
+def test_a_refusal_is_shown_beside_the_field_without_leaving_the_page(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding, selected=True)
+
+    page.get_by_role("button", name="Propose").click()
+
+    expect(page.locator("#propose")).to_contain_text("Choose a rating.")
+    expect(page.locator("#text")).to_be_visible()
+
+
+def test_marking_a_sentence_changes_its_tick_and_the_count(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding)
+    expect(page.locator("#ledger-counts")).to_contain_text("3 untouched")
+
+    page.locator("#tick-4 > summary").click()
+    page.locator("#tick-4").get_by_role("button", name="Nothing to check").click()
+
+    expect(page.locator("#tick-4 > summary")).to_have_attribute("title", re.compile("nothing to check, says"))
+    expect(page.locator("#ledger-counts")).to_contain_text("2 untouched")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_the_window(page, live_server, finding, checker, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    open_article(page, live_server.url, finding, selected=True)
+
+    for path in (
+        "",
+        "articles/",
+        "articles/new/",
+        "queues/unassigned/",
+        "sources/",
+        f"claims/{finding.statement_id}/",
+    ):
+        if path:
+            page.goto(f"{live_server.url}/{path}")
+        shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+
+        assert shown[0] <= shown[1], path
+
+
+def test_without_scripts_the_same_work_is_done_by_plain_forms(page, live_server, finding, checker):
+    plain = page.context.browser.new_context(java_script_enabled=False)
+    window = plain.new_page()
+    open_article(window, live_server.url, finding)
+
+    window.locator("#text .hl--claim").first.click()
+    expect(window.locator("#panel")).to_have_attribute("data-fc-selected", str(finding.statement_id))
+    window.get_by_text("Attach as evidence").click()
+    window.get_by_role("button", name="Attach", exact=True).click()
+
+    expect(window.locator("#messages")).to_contain_text("Evidence attached.")
+    assert Statement.objects.get(pk=finding.statement_id).evidence.count() == 1
+    plain.close()

@@ -13,6 +13,8 @@ from claims.engine.extraction.tokens import Kind, Token
 
 _SHORTEST = 5
 _TITLE = 6
+# "Comme | l' | a rappelé le maire, …": so many items may stand before the cue.
+_COMPARED = 2
 _LIGHT = frozenset({",", ":", "—", "–", "-", "--", ";"})
 
 
@@ -94,7 +96,7 @@ def _said_before(reading: Reading, number: int, cue: Found) -> bool:
             return False
         _quotation_closed(reading, cue, left, after)
         return True
-    if closes and start <= 1 and cue.uses & Use.INCISE and cue.speaker:
+    if closes and start <= _COMPARED and cue.uses & Use.INCISE and cue.speaker:
         return _said_first(reading, cue, after)
     if (
         not closes
@@ -154,10 +156,11 @@ def _said_first(reading: Reading, cue: Found, after: int) -> bool:
     items, grammar = reading.items, reading.sentence.grammar
     if after >= len(items) or items[after].low != "," or reading.quoted(after + 1):
         return False
-    if cue.block[0] == 1 and items[0].low not in grammar.comparers:
+    compared = items[0].low in grammar.comparers
+    if cue.block[0] > 0 and not compared:
         return False
     end = contents.clause_end(reading.sentence, after + 1)
-    if end - after < _SHORTEST or not segments.has_verb(items, after + 1, end, grammar):
+    if end - after < _SHORTEST or not (compared or segments.has_verb(items, after + 1, end, grammar)):
         return False
     _add(reading, [(after + 1, end)], cue, "speaker-first")
     return True
@@ -255,7 +258,11 @@ def _colon(reading: Reading) -> None:
     """`The mayor was furious: "…"`: the subject of the sentence speaks, with or without a known verb."""
     for index, item in enumerate(reading.items):
         if item.low == ":" and reading.quoted(index + 1) and index + 1 not in reading.taken and index > 0:
-            cues = [cue for cue in reading.sentence.cues if cue.end <= index and cue.order is not Order.ACCORDING]
+            cues = [
+                cue
+                for cue in reading.sentence.cues
+                if cue.end <= index and cue.order is not Order.ACCORDING and (cue.speaker or cue.start > 0)
+            ]
             reading.taken.add(index + 1)
             reading.found.append(
                 Attributed([(index + 1, index + 2)], QuoteType.DIRECT, cues[-1] if cues else None, "colon")

@@ -149,7 +149,8 @@ def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
         return (opening, end, "cue-that-clause") if whole or end - opening >= 2 else None
     if kind == "infinitive" and cue.uses & Use.INFINITIVE:
         end = clause_end(sentence, opening)
-        return (opening, end, "cue-infinitive") if end - opening > 2 else None
+        shortest = 3 if items[opening].low in sentence.grammar.infinitive_openers else 2
+        return (opening, end, "cue-infinitive") if end - opening >= shortest else None
     if kind == "reported":
         end = clause_end(sentence, opening)
         return (opening, end, "cue-colon-clause") if end - opening >= _SHORTEST_NOUN else None

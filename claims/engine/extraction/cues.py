@@ -205,12 +205,19 @@ def _with_speaker(
     after_to = start > 0 and items[start - 1].low == "to"
     if dependent or after_to or phrases.joined(items, start, grammar):
         return at(Order.SHARED, None)
-    if _ends_speech(items, start, grammar):
+    if _ends_speech(items, start, grammar) or _compared(items, start, grammar):
         speaker = phrases.phrase_after(items, end, grammar)
         if speaker:
             return at(Order.CUE_FIRST, speaker)
     speaker = phrases.subject_before(items, start, grammar)
     return at(Order.SUBJECT_FIRST if speaker else Order.MISSING, speaker)
+
+
+def _compared(items: list[Token], start: int, grammar: Grammar) -> bool:
+    """ "Comme l'a rappelé le maire, …": after the word that compares, the speaker follows the verb."""
+    while start > 0 and items[start - 1].low in grammar.clitics:
+        start -= 1
+    return start > 0 and items[start - 1].low in grammar.comparers
 
 
 def _ends_speech(items: list[Token], start: int, grammar: Grammar) -> bool:

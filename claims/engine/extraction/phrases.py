@@ -1,5 +1,6 @@
 """Noun phrases around a verb, found by small words and capitals: no parser stands behind this."""
 
+from claims.engine.extraction.segments import is_gerund
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
@@ -214,7 +215,7 @@ def around(items: list[Token], span: Span, grammar: Grammar) -> list[Token]:
 def main_subject(items: list[Token], until: int, grammar: Grammar) -> Range | None:
     """The first noun phrase of a sentence, before item `until`: who "…, saying that" is said by."""
     index = 0
-    if items and items[0].low in grammar.prepositions | grammar.subordinators:
+    if items and (items[0].low in grammar.prepositions | grammar.subordinators or is_gerund(items[0], grammar)):
         while index < until and items[index].low != ",":
             index += 1
         index = index + 1 if index < until else 0

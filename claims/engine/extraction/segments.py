@@ -61,7 +61,7 @@ def _after_comma(items: list[Token], index: int, end: int, grammar: Grammar) -> 
     following = items[index + 1]
     if following.low in grammar.participle_prepositions:
         return "dependent"
-    if is_gerund(following, grammar):
+    if is_gerund(following, grammar) and not following.capital:
         return "dependent"
     if following.low in grammar.clause_openers:
         return "clause"
@@ -72,12 +72,7 @@ def _after_comma(items: list[Token], index: int, end: int, grammar: Grammar) -> 
 
 def is_gerund(item: Token, grammar: Grammar) -> bool:
     """A present participle by its ending; the words that only look like one are listed."""
-    return (
-        item.kind is Kind.WORD
-        and not item.capital
-        and item.low.endswith(grammar.gerund_endings)
-        and item.low not in grammar.not_gerunds
-    )
+    return item.kind is Kind.WORD and item.low.endswith(grammar.gerund_endings) and item.low not in grammar.not_gerunds
 
 
 def _clause_ahead(items: list[Token], start: int, end: int, grammar: Grammar) -> bool:

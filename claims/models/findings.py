@@ -13,10 +13,23 @@ from claims.models.statements import Statement
 from sources.models import Passage, Snapshot
 
 
-class CrossCheck(models.Model):
-    """One comparison of a statement with the library: what was looked for, how much was looked at.
+class CrossCheckQuerySet(models.QuerySet["CrossCheck"]):
+    def passages_compared(self, statement: Statement) -> int | None:
+        """How many passages the statement was compared with: by its last search of the whole library and by what
+        arrived since. None when it was never compared.
+        """
+        rows = self.filter(statement=statement).order_by("-pk").values_list("is_whole_library", "passages_considered")
+        total = None
+        for is_whole, considered in rows:
+            total = (total or 0) + considered
+            if is_whole:
+                break
+        return total
 
-    Kept also when nothing was found, so that "not enough evidence" says what was searched.
+
+class CrossCheck(models.Model):
+    """One comparison of a statement with the library, or with one new snapshot: what was looked for, and how much
+    was looked at. Kept also when nothing was found, so that "not enough evidence" says what was searched.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="crosschecks", verbose_name=_("statement"))
@@ -25,6 +38,9 @@ class CrossCheck(models.Model):
     terms = models.JSONField(_("looked for"), default=list)
     passages_considered = models.PositiveIntegerField(_("passages compared"))
     findings_kept = models.PositiveIntegerField(_("findings"))
+    is_whole_library = models.BooleanField(_("whole library"), default=True)
+
+    objects = CrossCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cross-check")

@@ -181,6 +181,7 @@ def _store(checked: Checked, *, now: datetime.datetime, replaces: bool) -> None:
         terms=list(checked.terms),
         passages_considered=len(checked.considered),
         findings_kept=len(checked.found),
+        is_whole_library=replaces,
     )
 
 

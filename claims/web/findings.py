@@ -138,14 +138,14 @@ def _summary(counts: Mapping[FindingOutcome, int]) -> str:
 
 
 def _searched(statement: Statement) -> str:
-    last = CrossCheck.objects.filter(statement=statement).order_by("-pk").first()
-    if last is None:
+    compared = CrossCheck.objects.passages_compared(statement)
+    if compared is None:
         return _("Not compared with the library yet.")
     return ngettext(
         "%(n)s passage of the library was compared.",
         "%(n)s passages of the library were compared.",
-        last.passages_considered,
-    ) % {"n": last.passages_considered}
+        compared,
+    ) % {"n": compared}
 
 
 def _show(finding: Finding, attached: Iterable[tuple[int, int, int]]) -> Shown:

@@ -279,6 +279,9 @@ def test_a_new_snapshot_is_compared_with_open_claims(reporter: User, origin: Ori
     add(origin, "/disagrees", DISAGREES)
 
     assert findings(claim) == {FindingOutcome.CONTRADICTS}
+    assert CrossCheck.objects.passages_compared(claim.statement) == 1
+    add(origin, "/agrees", AGREES)
+    assert CrossCheck.objects.passages_compared(claim.statement) == 2
 
 
 def test_a_dismissed_claim_is_not_compared_any_more(reporter: User, origin: Origin) -> None:

@@ -299,7 +299,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "factcheck.api.schema.add_problem",
+        "factcheck.api.schema.complete",
     ],
     "ENUM_NAME_OVERRIDES": {
         "JobState": "factcheck.jobs.choices.JobState",

@@ -7,6 +7,7 @@ from rest_framework import mixins, serializers
 
 from factcheck.api.fields import Link, LinksField
 from factcheck.api.views import Endpoint
+from factcheck.jobs import reasons
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 
@@ -24,6 +25,8 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     subject = serializers.CharField(source="key", read_only=True, help_text='What it is for: "claims.article:3".')
     progress = ProgressField(source="*", read_only=True)
     has_ended = serializers.BooleanField(read_only=True)
+    reason = serializers.SerializerMethodField(help_text="In the reader's language.")
+    next_action = serializers.SerializerMethodField(help_text="In the reader's language.")
 
     class Meta:
         model = Job
@@ -45,6 +48,12 @@ class JobSerializer(serializers.ModelSerializer[Job]):
             "finished_at",
         )
         read_only_fields = fields
+
+    def get_reason(self, job: Job) -> str:
+        return reasons.reason_of(job)
+
+    def get_next_action(self, job: Job) -> str:
+        return reasons.next_action_of(job)
 
 
 class JobFilter(django_filters.FilterSet):

@@ -68,7 +68,11 @@ class Schema(AutoSchema):
         if self.is_versioned():
             return [
                 OpenApiParameter(
-                    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
+                    "If-Match",
+                    {"type": "string", "pattern": r'^(W/)?"v[0-9]{1,9}(\.[0-9a-f]+)?"$'},
+                    OpenApiParameter.HEADER,
+                    required=True,
+                    description="The ETag that was read.",
                 )
             ]
         if self.method == "GET":
@@ -97,9 +101,23 @@ class Schema(AutoSchema):
         return dict(sorted(bodies.items()))
 
 
-def add_problem(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
-    """Put the problem's own schema among the components."""
-    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+def complete(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
+    """Say what the generator cannot see: problems, no unknown members, no empty parameters."""
+    components = result["components"].setdefault("schemas", {})
+    for name, component in components.items():
+        if name.endswith("Request"):
+            component["additionalProperties"] = False
+    components["Problem"] = PROBLEM
+    for path in result["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                shape = parameter["schema"]
+                if (
+                    parameter["in"] == "query"
+                    and shape.get("type") == "string"
+                    and not {"enum", "format"} & set(shape)
+                ):
+                    shape.setdefault("minLength", 1)
     return result
 
 

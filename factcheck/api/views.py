@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django_filters import MultipleChoiceFilter
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -17,6 +18,9 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
 from factcheck.api import conditional
 from factcheck.api.paging import MAX_ID, ById
+
+# How many faults of one kind an answer names.
+SHOWN = 20
 
 
 class Endpoint(GenericViewSet[Any]):
@@ -36,14 +40,33 @@ class Endpoint(GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if not self.action:
+            # No such method here: that is the answer, whatever else may be wrong with the request.
+            return
         # No database holds such an id, and SQLite's driver would raise at it.
         if kwargs.get("pk", 0) > MAX_ID:
             raise NotFound
-        unknown = sorted(set(request.query_params) - self.known_parameters())
-        if unknown:
-            raise ValidationError(
-                {name: [_("This parameter is not known here.")] for name in unknown[:20]}, code="unknown-parameter"
-            )
+        self.check_parameters()
+
+    def check_parameters(self) -> None:
+        """Refuse parameters that would be ignored: unknown, empty, or given twice where one value counts."""
+        known = self.known_parameters()
+        wrong: dict[str, list[str]] = {}
+        for name, values in self.request.query_params.lists():
+            if name not in known:
+                wrong[name] = [_("This parameter is not known here.")]
+            elif "" in values:
+                wrong[name] = [_("Give it a value, or leave it out.")]
+            elif len(values) > 1 and name not in self.repeatable_parameters():
+                wrong[name] = [_("Give it once.")]
+        if wrong:
+            raise ValidationError(dict(list(wrong.items())[:SHOWN]), code="parameter")
+
+    def repeatable_parameters(self) -> frozenset[str]:
+        """Those that take several values: ?status=NEW&status=IN_CHECK."""
+        filterset = getattr(self, "filterset_class", None)
+        filters = filterset.base_filters.items() if filterset else ()
+        return frozenset(name for name, one in filters if isinstance(one, MultipleChoiceFilter))
 
     @property
     def person(self) -> User:

@@ -12,7 +12,7 @@ from rest_framework.exceptions import ValidationError
 from claims.choices import ClaimKind, FindingOutcome, QuoteType, Stance, StatementKind, SubmissionKind
 from claims.models import Evidence, Rating, Verdict
 from claims.workflow import State
-from factcheck.api.filters import LANGUAGES, IdFilter
+from factcheck.api.filters import LANGUAGES, IdFilter, YesNoFilter
 from factcheck.common.errors import Invalid
 from sources.services import library
 
@@ -96,22 +96,22 @@ class FindingFilter(OfStatement):
     outcome = django_filters.MultipleChoiceFilter(choices=FindingOutcome.choices)
     snapshot = IdFilter(field_name="passage__snapshot_id")
     source = IdFilter(field_name="passage__snapshot__document__source_id")
-    current = django_filters.BooleanFilter(field_name="is_current")
+    current = YesNoFilter(field_name="is_current")
 
 
 class EvidenceFilter(OfStatement):
     stance = django_filters.MultipleChoiceFilter(choices=Stance.choices)
     snapshot = IdFilter(field_name="snapshot_id")
     source = IdFilter(field_name="snapshot__document__source_id")
-    withdrawn = django_filters.BooleanFilter(field_name="withdrawn_at", lookup_expr="isnull", exclude=True)
+    withdrawn = YesNoFilter(field_name="withdrawn_at", lookup_expr="isnull", exclude=True)
 
 
 class VerdictFilter(OfStatement):
     rating = extend_schema_field(OpenApiTypes.STR)(
         django_filters.ModelChoiceFilter(queryset=Rating.objects.all(), to_field_name="key")
     )
-    current = django_filters.BooleanFilter(field_name="is_current")
-    signed = django_filters.BooleanFilter(method="by_sign_off", label=_("With a sign-off that stands."))
+    current = YesNoFilter(field_name="is_current")
+    signed = YesNoFilter(method="by_sign_off", label=_("With a sign-off that stands."))
     proposed_since = django_filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
 
     def by_sign_off(self, rows: QuerySet[Verdict], _name: str, value: bool) -> QuerySet[Verdict]:  # noqa: FBT001

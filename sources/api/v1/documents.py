@@ -14,12 +14,13 @@ from rest_framework.reverse import reverse
 
 from factcheck.accounts.permissions import Action
 from factcheck.api.fields import Link, LinksField, PersonField, SpanOf, StrictSerializer
-from factcheck.api.filters import LANGUAGES, IdFilter
+from factcheck.api.filters import LANGUAGES, IdFilter, YesNoFilter
 from factcheck.api.jobs import JobSerializer
 from factcheck.api.paging import MAX_ID
 from factcheck.api.parsing import BoundedJSONParser
 from factcheck.api.views import Endpoint
 from factcheck.history import services as history
+from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from sources.choices import DocumentKind
 from sources.models import Document, Fetch, Passage, Snapshot, Source
@@ -27,12 +28,21 @@ from sources.services import library
 
 
 class FetchSerializer(serializers.ModelSerializer[Fetch]):
-    """One attempt; `reason` and `next_action` are filled when it did not succeed."""
+    """One attempt; `reason` and `next_action` are filled when it did not succeed, in the reader's language."""
+
+    reason = serializers.SerializerMethodField()
+    next_action = serializers.SerializerMethodField()
 
     class Meta:
         model = Fetch
         fields = ("at", "outcome", "attempt", "status", "code", "reason", "next_action", "snapshot")
         read_only_fields = fields
+
+    def get_reason(self, fetch: Fetch) -> str:
+        return reasons.in_words(fetch.reason)
+
+    def get_next_action(self, fetch: Fetch) -> str:
+        return reasons.in_words(fetch.next_action)
 
 
 class DocumentSerializer(serializers.ModelSerializer[Document]):
@@ -88,7 +98,7 @@ class DocumentFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=DocumentKind.choices)
     source = IdFilter(field_name="source_id")
     url = django_filters.CharFilter(field_name="canonical_url", max_length=2048)
-    is_watched = django_filters.BooleanFilter()
+    is_watched = YesNoFilter()
 
 
 class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):

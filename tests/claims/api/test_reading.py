@@ -187,6 +187,7 @@ def test_claims_are_filtered_by_article_and_by_the_source_of_their_evidence(read
     )
 
     assert ids(reader, "claims", article=other.article_id) == [other.pk]
+    assert ids(reader, "claims", status=["NEW", "SIGNED"]) == [claim.pk, other.pk]
     assert ids(reader, "claims", source=withdrawn.snapshot.document.source_id) == [claim.pk]
 
 
@@ -204,7 +205,10 @@ def test_claims_are_filtered_by_article_and_by_the_source_of_their_evidence(read
         ("claims", {"page_size": "1000000000"}, "page_size"),
         ("claims", {"page_size": "0"}, "page_size"),
         ("claims", {"cursor": "bm90IG91cnM"}, "cursor"),
-        ("claims", {"cursor": "%00"}, "cursor"),
+        ("claims", {"cursor": "after-9999999999999999999"}, "cursor"),
+        ("claims", {"updated_since": ""}, "updated_since"),
+        ("claims", {"article": ["1", "2"]}, "article"),
+        ("findings", {"current": "null"}, "current"),
         ("claims/status", {"ids": "1,two"}, "ids"),
         ("claims/status", {"ids": ",".join(str(number) for number in range(1, 202))}, "ids"),
         ("claims/status", {"ids": str(2**64)}, "ids"),
@@ -212,7 +216,7 @@ def test_claims_are_filtered_by_article_and_by_the_source_of_their_evidence(read
     ],
 )
 def test_a_filter_that_cannot_be_is_an_error_that_names_it(
-    reader: APIClient, path: str, query: dict[str, str], field: str
+    reader: APIClient, path: str, query: dict[str, Any], field: str
 ) -> None:
     answer = reader.get(f"/api/v1/{path}/", query)
 

@@ -4,13 +4,14 @@ import html
 import itertools
 import re
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.web.highlighting import Stretch, lines, next_of, paint, pieces
 from factcheck.text.spans import Span
 
 LETTERS = st.sampled_from("aé \u00a0\u202f.\n<>&\"'😀\u0301\u202e\u200b«»")
+BUSY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -60,6 +61,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Stretch], list[Span]]:
     return text, stretches, sentences
 
 
+@BUSY_MACHINE
 @given(marked_texts())
 def test_painting_never_changes_the_text(marked):
     text, stretches, sentences = marked
@@ -69,6 +71,7 @@ def test_painting_never_changes_the_text(marked):
     assert found == [line.of(text) for line in lines(text)]
 
 
+@BUSY_MACHINE
 @given(marked_texts())
 def test_the_pieces_tile_every_line(marked):
     text, stretches, sentences = marked

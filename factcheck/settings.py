@@ -101,8 +101,10 @@ TEMPLATES = [
 # SQLite is the embedded default: WAL plus IMMEDIATE transactions, so that a reader never fails to become a writer
 # half-way. DATABASE_URL points to PostgreSQL for anything large.
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'factcheck.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'factcheck.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 DATABASES["default"]["OPTIONS"] = {

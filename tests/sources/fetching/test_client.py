@@ -210,8 +210,10 @@ class TestNames:
             assert fetch(f"http://lejournal.fr:{web.port}/", policy=policy).hops[0].peer == "127.0.0.1"
 
     def test_a_closed_port_is_worth_another_try(self) -> None:
-        with serving({}) as web:
-            web.close()
+        # Bound but not listening: nobody else can open this port meanwhile.
+        with serving({}) as web, socket.socket() as deaf:
+            deaf.bind(("127.0.0.1", 0))
+            web.port = deaf.getsockname()[1]
 
             assert failure(web, "/").code == "unreachable"
 

@@ -97,8 +97,10 @@ def test_time_grows_no_faster_than_the_text(work: Callable[[str], object], attac
     small, large = (attack * (length // len(attack)) for length in (1_000, 4_000))
     work(small)
 
-    # Two doublings; the floor keeps the clock's own noise out of the smallest times.
-    assert _cost(work, large) < 2.5**2 * max(_cost(work, small), 0.004)
+    # Two doublings. The floor keeps the clock's own noise out of the smallest times; a busy machine gets three tries,
+    # and what grows with the square of the text (a ratio of 16) fails them all.
+    ratios = (_cost(work, large) / max(_cost(work, small), 0.004) for _ in range(3))
+    assert any(ratio < 2.5**2 for ratio in ratios)
 
 
 def _cost(work: Callable[[str], object], text: str) -> float:

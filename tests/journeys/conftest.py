@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 
 from factcheck.local.origin import Origin
@@ -35,6 +36,8 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         )
         yield shown
         browser.close()
+        # Beside the running loop Django gave this thread a connection of its own, which nobody else would close.
+        connections.close_all()
     assert complaints == []
 
 

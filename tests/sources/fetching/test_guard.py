@@ -1,9 +1,6 @@
 """The guard: which URLs may be fetched, and why not."""
 
-import json
-import os
 import socket
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +10,6 @@ from sources.fetching import Policy, check_url
 from sources.fetching.guard import MAX_URL, Refused, addresses, parse
 from tests.sources.fetching.url_table import PUBLIC, RECORDS, STRINGS
 from tests.sources.fetching.web import Names
-
-LIST_FROM_OUTSIDE = os.environ.get("HOSTILE_URLS", "")
 
 
 @pytest.mark.parametrize(("url", "code"), STRINGS, ids=[ascii(url)[:60] for url, _ in STRINGS])
@@ -157,25 +152,3 @@ def test_a_url_of_the_greatest_length_is_still_allowed() -> None:
 
     assert check_url(url + "a" * (MAX_URL - len(url)), policy=Policy()).allowed
     assert not check_url(url + "a" * (MAX_URL - len(url) + 1), policy=Policy()).allowed
-
-
-@pytest.mark.skipif(not LIST_FROM_OUTSIDE, reason="HOSTILE_URLS names no list")
-def test_the_list_from_outside_gets_every_decision() -> None:  # pragma: no cover - only with a list
-    wrong = []
-    for entry in json.loads(Path(LIST_FROM_OUTSIDE).read_text(encoding="utf-8"))["entries"]:
-        records = entry.get("resolves", [])
-        changes = bool(records) and isinstance(records[0], list)
-        names = Names(dict.fromkeys([parse_host(entry["url"])], tuple(records[0] if changes else records)))
-        decision = check_url(entry["url"], policy=Policy(resolver=names), resolve=True)
-        # A name that changes its answer is harmless when it is asked once: the first answer is connected to.
-        if decision.allowed != (entry["decision"] == "allow") and not (changes and len(names.asked) == 1):
-            wrong.append((entry["url"], decision))
-
-    assert wrong == []
-
-
-def parse_host(url: str) -> str:
-    try:
-        return parse(url, policy=Policy()).host
-    except Refused:
-        return ""

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from factcheck.local.origin import Origin
 from factcheck.local.seeds import DOCUMENTS
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+# A busy machine may take its time; what never comes fails all the same.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture

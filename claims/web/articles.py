@@ -11,14 +11,14 @@ from claims.models import Article, Statement, Submission
 from claims.models.articles import ArticleQuerySet
 from claims.services import ingest
 from claims.web import cards, progress, screens
-from claims.web.forms import AddressForm, ArticleFilter, FileForm, TextForm, _Described
+from claims.web.forms import AddressForm, ArticleFilter, DescribedForm, FileForm, TextForm
 from factcheck.accounts.permissions import Action, check
 from factcheck.accounts.web import for_readers, person
 from factcheck.common.errors import Invalid
 from factcheck.jobs import reasons
 
 PER_PAGE = 25
-FORMS: dict[str, type[_Described]] = {"text": TextForm, "file": FileForm, "url": AddressForm}
+FORMS: dict[str, type[DescribedForm]] = {"text": TextForm, "file": FileForm, "url": AddressForm}
 
 
 @require_safe
@@ -79,7 +79,7 @@ def article_new(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/article_new.html", {"forms": forms, "how": how}, status=status)
 
 
-def _submit(request: HttpRequest, how: str, form: _Described) -> Submission | None:
+def _submit(request: HttpRequest, how: str, form: DescribedForm) -> Submission | None:
     """Hand in what the form holds; what the service refuses becomes the field's error."""
     user, now, sent = person(request), timezone.now(), form.cleaned_data
     described = ingest.Described(title=sent["title"], published_on=sent["published_on"])

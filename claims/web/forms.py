@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import Stance, StatementKind
 
 
-class _Described(forms.Form):
+class DescribedForm(forms.Form):
     """What the person knows better than the page says."""
 
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
@@ -16,11 +16,11 @@ class _Described(forms.Form):
     )
 
 
-class TextForm(_Described):
+class TextForm(DescribedForm):
     text = forms.CharField(label=_("Text of the article"), strip=False, widget=forms.Textarea(attrs={"rows": 14}))
 
 
-class FileForm(_Described):
+class FileForm(DescribedForm):
     file = forms.FileField(
         label=_("File"),
         help_text=_("Text, HTML, PDF or Word (.txt .html .pdf .docx), at most %(most)s MB.")
@@ -29,7 +29,7 @@ class FileForm(_Described):
     )
 
 
-class AddressForm(_Described):
+class AddressForm(DescribedForm):
     # Not a URLField: the fetch guard has the last word, and says why in its own words.
     url = forms.CharField(
         label=_("Address"),

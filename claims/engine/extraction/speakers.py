@@ -13,6 +13,9 @@ from factcheck.text.spans import Span
 
 # A pronoun is not carried back further than this many characters.
 _PRONOUN_REACH = 900
+_SENTENCE_REACH = 500
+# Room for « Le premier ministre » and the like before a name that opens its sentence.
+_TITLE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,30 @@ class Cast:
         items = tokenise(self._folded, span.start, span.end, self._language)
         grammar = self._speech.grammar
         if items[0].low in grammar.subject_pronouns | grammar.other_pronouns:
-            return self._pronoun(items[0].low, span)[0]
+            return self._subject_before(items[0].low, span)
         return self._name(items, span)[0] if self._person_in(span) is not None else None
+
+    def _subject_before(self, word: str, span: Span) -> str | None:
+        """The one person that the sentence before is about, when a pronoun opens the next sentence.
+
+        Narrower than what resolves a speaker: « il » and « elle » are things as often as people, and a wrong name in
+        a claim's wording is worse than none. The sentence before must open with the person and name no other.
+        """
+        gender = self._speech.people.pronoun_gender.get(word, "")
+        before = self._folded[max(0, span.start - _SENTENCE_REACH) : span.start].rstrip()
+        if gender not in {"m", "f"} or not before.endswith((".", "!", "?")):
+            return None
+        opening = max(before.rfind(mark, 0, -1) for mark in (". ", "! ", "? ", "\n")) + 1
+        start = span.start - len(self._folded[max(0, span.start - _SENTENCE_REACH) : span.start]) + opening
+        people = [one for one in self._persons if start <= one.span.start < span.start]
+        if not people or len({str(one.value) for one in people}) > 1:
+            return None
+        lead = self._folded[start : people[0].span.start]
+        # « Le plan de Paul Vian » is about a plan, and so is what follows.
+        about_another = "," in lead or self._speech.grammar.genitives & set(lead.lower().split())
+        known = self._gender_by_name.get(str(people[0].value), "")
+        fits = len(lead) <= _TITLE_REACH and not about_another and known in {gender, ""}
+        return str(people[0].value) if fits else None
 
     def _gender_of(self, name: str, items: list[Token]) -> str:
         return self._gender_by_name.get(name) or _gender([item.low for item in items], self._speech.people)
@@ -152,6 +177,8 @@ class Cast:
         if gender not in {"m", "f"}:
             return None, None, "pronoun-not-personal"
         for at, name, antecedent, known in reversed(self._spoken):
+            if antecedent.start >= span.start:
+                continue
             if span.start - at >= _PRONOUN_REACH:
                 break
             if known in {gender, ""}:

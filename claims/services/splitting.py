@@ -66,7 +66,7 @@ def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datet
     if analysis.title and article.origins.get("title", "rule") == "rule":
         article.title, article.origins["title"] = analysis.title[:300], "rule"
     if analysis.date and not article.published_on:
-        article.published_on, article.origins["published_on"] = analysis.date, "rule"
+        article.published_on, article.origins["published_on"] = analysis.date, "assumed"
     article.save(update_fields=["engine_version", "split_at", "credited_source", "title", "published_on", "origins"])
     jobs.enqueue(kind=CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now)
     history.record(

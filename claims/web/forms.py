@@ -2,6 +2,8 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Stance, StatementKind
@@ -16,6 +18,16 @@ class DescribedForm(forms.Form):
     )
 
 
+# Worded for each reader: a lazy string that is formatted here would be fixed in one language for good.
+_readable_kinds = lazy(
+    lambda: (
+        gettext("Text, HTML, PDF or Word (.txt .html .pdf .docx), at most %(most)s MB.")
+        % {"most": settings.UPLOAD_MAX_BYTES // 2**20}
+    ),
+    str,
+)
+
+
 class TextForm(DescribedForm):
     text = forms.CharField(label=_("Text of the article"), strip=False, widget=forms.Textarea(attrs={"rows": 14}))
 
@@ -23,8 +35,7 @@ class TextForm(DescribedForm):
 class FileForm(DescribedForm):
     file = forms.FileField(
         label=_("File"),
-        help_text=_("Text, HTML, PDF or Word (.txt .html .pdf .docx), at most %(most)s MB.")
-        % {"most": settings.UPLOAD_MAX_BYTES // 2**20},
+        help_text=_readable_kinds(),  # type: ignore[no-untyped-call]  # what lazy() gives has no types
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.html,.htm,.pdf,.docx"}),
     )
 

@@ -21,6 +21,7 @@ from claims.web.forms import QueueFilter
 from claims.web.looks import Look
 from claims.workflow import State
 from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Action, allows
 from factcheck.accounts.web import for_readers, person
 
 PER_PAGE = 25
@@ -95,13 +96,18 @@ def _queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
     queues = {
         "mine": every.open().filter(assignee=user),
         "unassigned": every.unassigned(),
-        # One's own verdict is for someone else to sign.
-        "sign": every.filter(state=State.PROPOSED)
-        .filter(verdicts__is_current=True)
-        .exclude(verdicts__is_current=True, verdicts__author=user),
+        "sign": _to_sign(every, user),
         "overdue": every.overdue(today=today),
     }
     return queues[name]
+
+
+def _to_sign(every: StatementQuerySet, user: User) -> StatementQuerySet:
+    """What this person may sign: nothing without the role, and never one's own verdict."""
+    if not allows(user, Action.SIGN_OFF):
+        return every.none()
+    proposed = every.filter(state=State.PROPOSED, verdicts__is_current=True)
+    return proposed.exclude(verdicts__is_current=True, verdicts__author=user)
 
 
 def _filtered(rows: StatementQuerySet, asked: dict[str, str]) -> StatementQuerySet:

@@ -143,6 +143,7 @@ ORIGIN = {
     "json-ld": _("from the page’s structured description"),
     "meta": _("from the page’s head"),
     "rule": _("found by rule"),
+    "assumed": _("assumed: the first date in the text"),
     "person": _("entered by a person"),
     "header": _("from the server’s answer"),
     "text": _("from the text"),

@@ -168,6 +168,7 @@ class SnapshotAdmin(RoleAdmin):
     """Immutable captures. The database refuses to change them."""
 
     sees = Action.MANAGE_SOURCES
+    list_display_links = ("number",)
     list_display = ("document_shown", "number", "fetched_at", "media_type", "raw_bytes", "language", "flags_shown")
     list_filter = ("media_type", "language")
     search_fields = ("title", "final_url", "=raw_sha256", "=text_sha256")

@@ -67,7 +67,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(source, [one.domain for one in source.domains.all()]) for source in page],
         "words": words,
-        "may_add": allows(request.user, Action.ATTACH_EVIDENCE),
+        "may_add": allows(request.user, Action.ADD_DOCUMENT),
     }
     return render(request, "sources/source_list.html", context)
 
@@ -105,7 +105,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "timeline": _timeline(every, chosen),
         "fetches": _fetches(document),
         "is_fetching": latest_job is not None and not latest_job.has_ended,
-        "may_fetch": document.kind == DocumentKind.URL and allows(request.user, Action.ATTACH_EVIDENCE),
+        "may_fetch": document.kind == DocumentKind.URL and allows(request.user, Action.ADD_DOCUMENT),
     }
     return render(request, "sources/document_detail.html", context)
 

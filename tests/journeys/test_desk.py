@@ -152,3 +152,14 @@ def test_without_scripts_the_same_work_is_done_by_plain_forms(page, live_server,
     expect(window.locator("#messages")).to_contain_text("Evidence attached.")
     assert Statement.objects.get(pk=finding.statement_id).evidence.count() == 1
     plain.close()
+
+
+def test_words_typed_into_one_form_survive_another_form_of_the_card(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding, selected=True)
+    rationale = page.locator("#propose textarea").first
+    rationale.fill("Deux sources donnent ce chiffre.")
+
+    page.get_by_role("button", name="Take it").click()
+
+    expect(page.get_by_role("button", name="Take it")).to_have_count(0)
+    expect(page.locator("#propose textarea").first).to_have_value("Deux sources donnent ce chiffre.")

@@ -121,7 +121,7 @@ def test_a_statement_that_is_not_in_the_article_selects_nothing(client, wanted):
 
 
 # What each page costs, in queries, however much there is to show.
-COSTS = {"list": 5, "selected": 23, "panel": 16, "mine": 10, "unassigned": 10, "sources": 6}
+COSTS = {"list": 5, "selected": 23, "panel": 16, "mine": 9, "unassigned": 9, "sources": 6}
 
 
 def _queries(client, address) -> int:
@@ -156,3 +156,14 @@ def _grow(addresses, user):
         factories.SignOffFactory.create(verdict=factories.VerdictFactory.create(statement=claim, is_current=False))
         factories.SourceDomainFactory.create()
     return claim
+
+
+def test_only_those_who_may_sign_find_something_to_sign(client):
+    factories.ClaimFactory.create(proposed=True)
+    found = {}
+    for role in ("checker", "approver"):
+        client.force_login(factories.UserFactory.create(**{role: True}))
+        page = client.get(reverse("claims:queue", kwargs={"name": "sign"})).content.decode()
+        found[role] = "plus de 1 200 personnes" in page
+
+    assert found == {"checker": False, "approver": True}

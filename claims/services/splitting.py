@@ -225,7 +225,9 @@ def _store_quote(
         for number, part in enumerate(one.parts, start=1)
     )
     if speaker:
-        said = found.Hop(found.HopKind.SAID_BY, speaker.resolved or speaker.text, speaker.span, speaker.anonymous)
+        # « espère-t-on » is said by « on »: the hyphens belong to the verb.
+        name = speaker.resolved or speaker.text.removeprefix("-t-").removeprefix("-")
+        said = found.Hop(found.HopKind.SAID_BY, name, speaker.span, speaker.anonymous)
         credited = analysis.credited_source
         hops = [said] + ([found.Hop(found.HopKind.CREDITED_TO, credited, None)] if credited else [])
         _store_hops(quote.pk, hops)

@@ -149,11 +149,11 @@ def _trimmed(items: list[Token], start: int, end: int, grammar: Grammar) -> Rang
 
 def phrase_after(items: list[Token], start: int, grammar: Grammar) -> Range | None:
     """The noun phrase that begins at `start` ("said | the mayor of Lyon, …"), without what is set off by a comma."""
-    index = start
+    index = _past_date(items, start, grammar)
     while index < len(items) and (
         is_adverb(items[index], grammar) or (items[index].low in grammar.time_words and index + 1 < len(items))
     ):
-        index += 1
+        index = _past_date(items, index + 1, grammar)
     first = index
     while index < len(items) and index - first < _PHRASE:
         item = items[index]
@@ -167,6 +167,17 @@ def phrase_after(items: list[Token], start: int, grammar: Grammar) -> Range | No
     ):
         index -= 1
     return (first, index) if index > first else None
+
+
+def _past_date(items: list[Token], start: int, grammar: Grammar) -> int:
+    """Where a date that begins at `start` ends ("a déclaré | le 14 mars 2026 | Anne Roux"), else `start` itself."""
+    index = start + (start < len(items) and items[start].low in grammar.determiners)
+    if index + 1 >= len(items) or items[index].kind is not Kind.NUMBER:
+        return start
+    if items[index + 1].low not in grammar.time_words:
+        return start
+    index += 2
+    return index + (index < len(items) and items[index].kind is Kind.NUMBER)
 
 
 def _continues(items: list[Token], index: int, first: int, grammar: Grammar) -> bool:

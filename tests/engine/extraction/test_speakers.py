@@ -20,6 +20,7 @@ def last_quote(text: str, language: str) -> Quote:
     [
         ("fr", "« Tout est payé », a dit Verdier.", "Alain Verdier", "surname"),
         ("fr", "« Tout est payé », a dit Alain Verdier.", "Alain Verdier", "full-name"),
+        ("fr", "« Tout est payé », a dit le 14 mars 2026 Alain Verdier.", "Alain Verdier", "full-name"),
         ("fr", "« Tout est payé », a dit le premier ministre Verdier.", "Alain Verdier", "surname"),
         ("fr", "« Tout est payé », a dit la sénatrice.", "Claire Fontaine", "role"),
         ("fr", "« Tout est faux », a dit la sénatrice. Elle ajoute : « Rien n’est payé. »", "Claire Fontaine",

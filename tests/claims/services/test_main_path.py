@@ -343,3 +343,33 @@ def test_work_on_what_was_removed_ends_with_that_reason(kind: str) -> None:
 
     job.refresh_from_db()
     assert (job.state, job.reason_code) == (JobState.FAILED, "gone")
+
+
+def test_a_repeat_of_a_split_article_is_not_split_again(reporter: User) -> None:
+    article = article_of_worked(paste(ARTICLE, reporter))
+
+    again = paste(ARTICLE + "  ", reporter)
+    WORK[ingest.READ](job_id=Job.objects.live().get(kind=ingest.READ).pk)
+
+    assert article_of(again) == article
+    assert not Job.objects.live().exists()
+
+
+def test_a_quote_that_nobody_is_named_for_has_no_attribution(reporter: User) -> None:
+    text = "Une pancarte barrait la rue. « Le port doit rester ouvert toute l’année à chacun de nous. » Il pleuvait."
+    article = article_of_worked(paste(text, reporter))
+
+    quotes = Quote.objects.filter(article=article, speaker_text="")
+    assert quotes.count() == 1
+    assert quotes.get().hops.count() == 0
+
+
+def test_what_is_spread_over_a_page_is_compared_with_none_of_its_passages(reporter: User, origin: Origin) -> None:
+    article = article_of_worked(paste(ARTICLE, reporter))
+    claim = claim_about(article, "2500")
+    filler = "Rien de tel ici, mais encore une phrase longue sur la pluie et le vent du soir dans la vallée. " * 12
+    snapshot = add(origin, "/spread", f"2,500 birds rest here. {filler} The train stops 18 times in other countries.")
+    Statement.objects.filter(pk=claim.pk).update(terms=["n:2500", "n:18"])
+
+    compared = {statement.pk for statement, _passages in crosschecking.statements_for(snapshot)}
+    assert claim.pk not in compared

@@ -258,7 +258,7 @@ class JobFactory(DjangoModelFactory[Job]):
         )
 
     kind = "claims.read_submission"
-    key = factory.Sequence(lambda n: f"claims.submission:{n}")
+    key = factory.Sequence(lambda n: f"a-job-of-its-own:{n}")
     payload = factory.LazyFunction(dict)
     state = JobState.QUEUED
     created_at = NOW

@@ -79,6 +79,28 @@ def test_the_back_button_walks_back_through_what_was_selected(page, live_server,
     expect(page.get_by_role("heading", name="Claims")).to_be_visible()
 
 
+def test_keys_pressed_faster_than_panels_come_are_walked_one_after_another(page, live_server, finding, checker):
+    factories.ClaimFactory.create(article=finding.statement.article, words="30 pays")
+    panel = page.locator("#panel")
+    three_keys = """for (const key of "jjj") {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }"""
+    open_article(page, live_server.url, finding)
+    order = []
+    for _step in range(3):
+        page.keyboard.press("j")
+        shown_before = "|".join(order) or "none"
+        expect(panel).to_have_attribute("data-fc-selected", re.compile(rf"^(?!(?:{shown_before})$)\d+$"))
+        order.append(panel.get_attribute("data-fc-selected") or "")
+    page.goto(f"{live_server.url}/articles/{finding.statement.article_id}/")
+
+    page.locator("body").evaluate(three_keys)
+
+    expect(panel).to_have_attribute("data-fc-selected", order[2])
+    page.go_back()
+    expect(panel).to_have_attribute("data-fc-selected", order[1])
+
+
 def test_whoever_loses_a_race_keeps_every_word_and_sees_what_the_other_did(page, live_server, finding, checker):
     open_article(page, live_server.url, finding, selected=True)
     page.get_by_label("Rationale").fill("A long morning of work.")

@@ -19,25 +19,41 @@ function nextOf(ids) {
   return ids[(ids.indexOf(selected()) + 1) % ids.length];
 }
 
+// One panel is fetched at a time, and of those asked for meanwhile only the newest. The address changes at once: whoever
+// goes back before the panel came leaves what was asked for last, not what was shown before it.
+let asked = 0;
+let fetched = Promise.resolve();
+
 async function load(url, address, id) {
-  await htmx.ajax("GET", url, { target: "#panel", swap: "outerHTML" });
+  const mine = ++asked;
   if (address && address !== location.pathname + location.search) {
     history.pushState({ statement: id }, "", address);
   }
+  panel().setAttribute("aria-busy", "true");
+  fetched = fetched
+    .then(() => mine === asked && htmx.ajax("GET", url, { target: "#panel", swap: "outerHTML" }))
+    .catch(() => {}); // told apart below, by what the panel shows; the next request must still start
+  await fetched;
+  if (mine !== asked) return false;
+  if (selected() !== id) return location.reload(); // the panel did not come: the whole page says why
+  panel().removeAttribute("aria-busy");
   paint(id);
+  return true;
 }
 
 async function select(id, { keepAddress = false } = {}) {
-  await load(panelUrl(id), keepAddress ? null : `${location.pathname}?statement=${id}`, id);
+  if (!(await load(panelUrl(id), keepAddress ? null : `${location.pathname}?statement=${id}`, id))) return;
   panel().scrollTop = 0;
   if (isNarrow.matches) panel().scrollIntoView({ behavior: behavior() });
   else document.getElementById(`at-${id}`)?.scrollIntoView({ block: "nearest", behavior: behavior() });
   panel().querySelector("[data-fc-focus]")?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("fc:selected"));
 }
 
 async function showList({ keepAddress = false } = {}) {
-  await load(article.dataset.fcListUrl, keepAddress ? null : location.pathname, null);
+  if (!(await load(article.dataset.fcListUrl, keepAddress ? null : location.pathname, null))) return;
   panel().focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("fc:selected"));
 }
 
 const isPlainClick = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;

@@ -2,7 +2,12 @@
 const isTyping = (element) => element.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 const first = (selector) => document.querySelector(selector);
 
+// Steps pressed faster than panels come are walked one after another.
 function walk(direction) {
+  if (first("#panel[aria-busy]")) {
+    document.addEventListener("fc:selected", () => walk(direction), { once: true });
+    return undefined;
+  }
   const link = first(direction > 0 ? "[data-fc-next]" : "[data-fc-previous]");
   if (link) return link.click();
   if (first("[data-fc-selected]")) return undefined;

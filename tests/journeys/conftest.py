@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,14 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 # A busy machine may take its time; what never comes fails all the same.
 expect.set_options(timeout=20_000)
+
+
+def _wait_until_the_server_is_idle(*, seconds: float = 20) -> None:
+    """A request the browser left behind must not go on asking the database that the next test uses (SQLite)."""
+    until = time.monotonic() + seconds
+    while answering := [one.name for one in threading.enumerate() if "process_request_thread" in one.name]:
+        assert time.monotonic() < until, f"the live server is still answering: {answering}"
+        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -39,6 +48,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         )
         yield shown
         browser.close()
+        _wait_until_the_server_is_idle()
         # Beside the running loop Django gave this thread a connection of its own, which nobody else would close.
         connections.close_all()
     assert complaints == []

@@ -5,7 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.choices import SourceKind, SourceState
@@ -36,7 +36,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
 
 class Source(models.Model):
-    """A publisher or institution that documents come from."""
+    """A publisher or institution that documents come from.
+
+    One that turned out to be another's double stays as retired, pointing to it by `merged_into`.
+    """
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=SourceKind.choices, default=SourceKind.OUTLET)
@@ -57,6 +60,9 @@ class Source(models.Model):
     refetch_every_h = models.PositiveSmallIntegerField(
         _("fetch cited documents again every (hours)"), default=24, validators=[MinValueValidator(1)]
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
@@ -69,6 +75,10 @@ class Source(models.Model):
             models.CheckConstraint(condition=Q(kind__in=SourceKind.values), name="source_kind_is_known"),
             models.CheckConstraint(condition=Q(state__in=SourceState.values), name="source_state_is_known"),
             models.CheckConstraint(condition=Q(min_interval_s__gte=1), name="source_is_polite"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state=SourceState.RETIRED), name="source_merged_is_retired"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="source_not_merged_into_itself"),
         ]
 
     def __str__(self) -> str:

@@ -58,6 +58,10 @@ FETCHING = frozenset(
         gettext_noop("The page does not exist (any more)."),
         gettext_noop("The page was removed for good."),
         gettext_noop("The page is withheld for legal reasons."),
+        gettext_noop("The request has a header that cannot be sent."),
+        gettext_noop(
+            "Check the key and the other settings of this service: they may hold plain ASCII characters only."
+        ),
         gettext_noop("The server refused the request."),
     )
 )

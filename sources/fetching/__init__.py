@@ -1,6 +1,7 @@
-"""The only door to the network: one function that fetches one public address, and one that says whether it may."""
+"""The only door to the network: one function fetches a page, one posts to a service, one says whether they may."""
 
 from sources.fetching.client import DEFAULT_ACCEPT, fetch
+from sources.fetching.delivery import Reply, post
 from sources.fetching.guard import Decision, check_url
 from sources.fetching.model import Conditional, FailureKind, Fetched, FetchFailed, Hop, Limits
 from sources.fetching.policy import Policy
@@ -16,8 +17,10 @@ __all__ = [
     "Hop",
     "Limits",
     "Policy",
+    "Reply",
     "RobotsCache",
     "RobotsRules",
     "check_url",
     "fetch",
+    "post",
 ]

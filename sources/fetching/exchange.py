@@ -100,9 +100,18 @@ class Answer:
 
 @contextmanager
 def ask(
-    target: Target, *, headers: Sequence[tuple[str, str]], policy: Policy, limits: Limits, meter: Meter
+    target: Target,
+    *,
+    headers: Sequence[tuple[str, str]],
+    policy: Policy,
+    limits: Limits,
+    meter: Meter,
+    method: str = "GET",
+    body: bytes | None = None,
 ) -> Iterator[Answer]:
-    """Send one GET and give its answer; the connection closes with the block, read to its end or not.
+    """Send one request and give its answer; the connection closes with the block, read to its end or not.
+
+    With a `body` the caller's headers state its length.
 
     Raises:
         FetchFailed: whatever goes wrong from the name look-up to the end of the header block.
@@ -111,11 +120,12 @@ def ask(
     connection = connect(target, policy=policy, limits=limits, meter=meter)
     try:
         request = httpcore2.Request(
-            "GET",
+            method,
             httpcore2.URL(
                 scheme=target.scheme.encode(), host=target.host.encode(), port=target.port, target=target.path.encode()
             ),
             headers=[(name.encode(), value.encode()) for name, value in headers],
+            content=body,
         )
         try:
             response = connection.handle_request(request)

@@ -54,6 +54,10 @@ _ENDINGS = {
     "server-error": _retry("The server reported an error of its own."),
     "tls-error": _retry("No secure connection could be made."),
     # Will not.
+    "unsendable": _fail(
+        "The request has a header that cannot be sent.",
+        "Check the key and the other settings of this service: they may hold plain ASCII characters only.",
+    ),
     "name-unknown": _fail("This host name does not exist.", "Check the link for a typing error."),
     "tls-certificate": _fail("The server's certificate does not fit its name, or nobody we trust has signed it."),
     "protocol": _fail(_NO_ANSWER),

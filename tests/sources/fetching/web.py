@@ -1,5 +1,6 @@
 """A tiny web server on loopback whose every byte a test decides, and a policy that opens just this server."""
 
+import re
 import socket
 import ssl
 import threading
@@ -75,6 +76,13 @@ class Web:
                     if not received:
                         return
                     request += received
+                head, _, body = request.partition(b"\r\n\r\n")
+                length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+                while length and len(body) < int(length[1]):
+                    received = stream.recv(65536)
+                    if not received:
+                        return
+                    body, request = body + received, request + received
                 self.requests.append(request.decode("latin-1"))
                 target = request.split(b" ")[1].decode("latin-1")
                 reply = self.pages.get(target, answer(b"no such page", status="404 Not Found"))

@@ -1,85 +1,36 @@
 """Keeping the registry of sources: who is in it, what belongs to them, and whether they are in use."""
 
 import datetime
-from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
-from factcheck.common.errors import IllegalTransition, Invalid
+from factcheck.common.errors import Invalid
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from sources.choices import DocumentKind, SourceKind, SourceState
-from sources.models import Document, Feed, OwnerGroup, ReliabilityNote, Source, SourceDomain
-from sources.services import library
+from sources.models import Document, ReliabilityNote, Source
+from sources.services import entries
+from sources.services.entries import Entry, FeedEntry, entry_of
+
+__all__ = [
+    "Entry",
+    "FeedEntry",
+    "activate",
+    "change",
+    "change_document",
+    "create",
+    "entry_of",
+    "fetch_all",
+    "note",
+    "pause",
+    "retire",
+]
 
 # One press of a button queues at most this many fetches; the rest has its turn on schedule.
 FETCH_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One RSS or Atom address; nothing is polled while it is not watched."""
-
-    url: str
-    is_watched: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Everything that a person says about a source.
-
-    `owner` names its owner group, which is made if it is new; "" is none. `languages` are ISO 639-1 codes, `country`
-    is an ISO 3166-1 code or "", `domains` are host names without scheme.
-    """
-
-    name: str
-    kind: SourceKind
-    owner: str = ""
-    languages: tuple[str, ...] = ()
-    country: str = ""
-    obeys_robots: bool = True
-    min_interval_s: int = 1
-    refetch_every_h: int = 24
-    domains: tuple[str, ...] = ()
-    feeds: tuple[FeedEntry, ...] = ()
-
-    def tidied(self) -> "Entry":
-        """The same entry in the form in which it is compared and kept."""
-        return Entry(
-            name=" ".join(self.name.split()),
-            kind=self.kind,
-            owner=" ".join(self.owner.split()),
-            languages=tuple(dict.fromkeys(self.languages)),
-            country=self.country,
-            obeys_robots=self.obeys_robots,
-            min_interval_s=self.min_interval_s,
-            refetch_every_h=self.refetch_every_h,
-            domains=tuple(sorted({one.strip().lower().rstrip(".") for one in self.domains})),
-            feeds=tuple(sorted(self.feeds, key=lambda feed: feed.url)),
-        )
-
-
-_PLAIN = ("name", "kind", "country", "obeys_robots", "min_interval_s", "refetch_every_h")
-
-
-def entry_of(source: Source) -> Entry:
-    """What is kept about a source now."""
-    return Entry(
-        name=source.name,
-        kind=SourceKind(source.kind),
-        owner=source.owner_group.name if source.owner_group else "",
-        languages=tuple(source.languages),
-        country=source.country,
-        obeys_robots=source.obeys_robots,
-        min_interval_s=source.min_interval_s,
-        refetch_every_h=source.refetch_every_h,
-        domains=tuple(row.domain for row in source.domains.order_by("domain")),
-        feeds=tuple(FeedEntry(row.url, row.is_watched) for row in source.feeds.order_by("url")),
-    )
 
 
 @transaction.atomic(durable=True)
@@ -119,7 +70,7 @@ def create(
         feeds=feeds,
     ).tidied()
     source = Source()
-    _write(source, entry)
+    entries.write(source, entry)
     history.record(
         kind=EventKind.SOURCE_CREATED,
         by=by,
@@ -140,89 +91,11 @@ def change(*, source_id: int, entry: Entry, by: User, now: datetime.datetime) ->
     check(by, Action.MANAGE_SOURCES)
     source = Source.objects.select_for_update(of=("self",)).select_related("owner_group").get(pk=source_id)
     before, after = entry_of(source), entry.tidied()
-    changes = _differences(before, after)
+    changes = entries.differences(before, after)
     if changes:
-        _write(source, after)
+        entries.write(source, after)
         history.record(kind=EventKind.SOURCE_CHANGED, by=by, subject=source, payload=changes, now=now)
     return source
-
-
-def _differences(before: Entry, after: Entry) -> dict[str, object]:
-    """Field → [before, after], for the fields that differ."""
-
-    def shown(entry: Entry) -> dict[str, object]:
-        plain: dict[str, object] = {name: getattr(entry, name) for name in _PLAIN}
-        feeds = [f"{feed.url} ({'+' if feed.is_watched else '-'})" for feed in entry.feeds]
-        return plain | {
-            "owner": entry.owner,
-            "languages": list(entry.languages),
-            "domains": list(entry.domains),
-            "feeds": feeds,
-        }
-
-    old, new = shown(before), shown(after)
-    return {name: [old[name], new[name]] for name in old if old[name] != new[name]}
-
-
-def _write(source: Source, entry: Entry) -> None:
-    if Source.objects.exclude(pk=source.pk).filter(name__iexact=entry.name).exists():
-        raise Invalid(_("There is a source of this name already."), field="name")
-    for name in _PLAIN:
-        setattr(source, name, getattr(entry, name))
-    source.languages = list(entry.languages)
-    source.owner_group = _owner(entry.owner)
-    _check_form(source)
-    source.save()
-    source.domains.exclude(domain__in=entry.domains).delete()
-    known = set(source.domains.values_list("domain", flat=True))
-    for domain in entry.domains:
-        if domain not in known:
-            _add_domain(source, domain)
-    source.feeds.exclude(url__in=[feed.url for feed in entry.feeds]).delete()
-    for feed in entry.feeds:
-        _keep_feed(source, feed)
-
-
-def _owner(name: str) -> OwnerGroup | None:
-    """The owner group of that name, in whatever case it was typed, made if it is new."""
-    if not name:
-        return None
-    return OwnerGroup.objects.filter(name__iexact=name).first() or OwnerGroup.objects.create(name=name)
-
-
-def _add_domain(source: Source, domain: str) -> None:
-    taken = SourceDomain.objects.select_related("source").filter(domain=domain).first()
-    if taken:
-        raise Invalid(
-            _("%(domain)s belongs to %(name)s already.") % {"domain": domain, "name": taken.source}, field="domains"
-        )
-    row = SourceDomain(source=source, domain=domain)
-    _check_form(row)
-    row.save()
-
-
-def _keep_feed(source: Source, feed: FeedEntry) -> None:
-    row = Feed.objects.select_related("source").filter(url=feed.url).first()
-    if row is None:
-        # The guard's own reason, so that a feed inside our network is refused here and not at its first poll.
-        library.canonical(feed.url)
-        row = Feed(source=source, url=feed.url)
-    elif row.source_id != source.pk:
-        raise Invalid(
-            _("%(domain)s belongs to %(name)s already.") % {"domain": feed.url, "name": row.source}, field="feeds"
-        )
-    row.is_watched = feed.is_watched
-    _check_form(row)
-    row.save()
-
-
-def _check_form(row: Source | SourceDomain | Feed) -> None:
-    """Turn what the fields' validators say into the refusal that interfaces know, naming the first field at fault."""
-    try:
-        row.full_clean(validate_constraints=False, validate_unique=False)
-    except ValidationError as error:
-        field, reasons = next(iter(error.message_dict.items()))
-        raise Invalid(" ".join(reasons), field=field) from error
 
 
 @transaction.atomic(durable=True)
@@ -262,14 +135,8 @@ def retire(*, source_id: int, by: User, now: datetime.datetime) -> Source:
 
 def _move(source_id: int, to: SourceState, *, by: User, now: datetime.datetime) -> Source:
     check(by, Action.MANAGE_SOURCES)
-    source = Source.objects.select_for_update(of=("self",)).get(pk=source_id)
-    if source.state == to:
-        allowed = tuple(state.value for state in SourceState if state != to)
-        raise IllegalTransition(_("It is “%(state)s” already.") % {"state": to.label}, allowed=allowed)
-    before, source.state = source.state, to
-    source.save(update_fields=["state"])
-    kind = EventKind.SOURCE_RETIRED if to == SourceState.RETIRED else EventKind.SOURCE_CHANGED
-    history.record(kind=kind, by=by, subject=source, payload={"state": [before, to.value]}, now=now)
+    source = Source.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=source_id)
+    entries.move(source, to, by=by, now=now)
     return source
 
 
@@ -285,11 +152,10 @@ def fetch_all(*, source_id: int, by: User, now: datetime.datetime) -> int:
     source = Source.objects.get(pk=source_id)
     if source.state != SourceState.ACTIVE:
         raise Invalid(_("The source %(name)s is not active: nothing of it is fetched.") % {"name": source})
-    rows = source.documents.filter(kind=DocumentKind.URL).order_by("-is_watched", "-pk")[:FETCH_AT_ONCE]
-    jobs = [library.enqueue_fetch(document, by_id=by.pk, now=now) for document in rows]
-    if not jobs:
+    count = entries.fetch(source, at_most=FETCH_AT_ONCE, by=by, now=now)
+    if not count:
         raise Invalid(_("There is no address of %(name)s to fetch.") % {"name": source})
-    return len(jobs)
+    return count
 
 
 @transaction.atomic(durable=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from claims.engine.extraction import claims, frames, furniture, lexicon, marks, quotes
+from claims.engine.extraction import claims, dialogue, frames, furniture, lexicon, marks, quotes
 from claims.engine.extraction.furniture import Layout
 from claims.engine.extraction.model import Analysis, Aside
 from claims.engine.extraction.speakers import Cast
@@ -84,16 +84,17 @@ def _rows(
     """The sentences that the rules read: neither furniture nor the title."""
     skipped = {line.span for line in layout.lines} | ({layout.title} if layout.title and len(lines) > 1 else set())
     marked = marks.find(article.text, article.folded, lines)
+    turns = dialogue.find(article.folded, lines, cut, article.lexicon, article.language)
     rows: list[frames.Frame] = []
     position = 0
-    for number, (line, found) in enumerate(zip(lines, marked, strict=True)):
+    for number, (line, found, spoken) in enumerate(zip(lines, marked, turns, strict=True)):
         inside = []
         while position < len(cut) and cut[position].start < line.end:
             inside.append(cut[position])
             position += 1
         if line not in skipped:
             rows += frames.build(
-                article.folded, line, number=number, marked=found, sentences=inside, lexicon=article.lexicon,
-                language=article.language,
+                article.folded, line, number=number, marked=dialogue.merged(spoken, found), sentences=inside,
+                lexicon=article.lexicon, language=article.language,
             )  # fmt: skip
     return rows

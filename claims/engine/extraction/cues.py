@@ -103,6 +103,8 @@ def _verb(items: list[Token], index: int, lexicon: Lexicon, grammar: Grammar) ->
     if item.capital and index > 0 and items[index - 1].capital and items[index - 1].kind is Kind.WORD:
         return None
     for verb in lexicon.verbs[item.low]:
+        if verb.uses is Use.STORIED:
+            continue
         end = index + 1
         if verb.particle:
             if end >= len(items) or items[end].low != verb.particle:

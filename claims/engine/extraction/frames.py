@@ -79,6 +79,8 @@ def _items(
 
 def _after_quotation(items: list[Token], index: int, marked: dict[int, Marked]) -> bool:
     before, item = items[index - 1], items[index]
+    if item.kind is Kind.QUOTED and marked[item.start].balance is Balance.TURN:
+        return True
     if before.kind is not Kind.QUOTED or marked[before.start].balance is Balance.CONTINUED:
         return False
     return _last(before) in _TERMINAL and (item.kind is Kind.QUOTED or item.capital)

@@ -22,18 +22,25 @@ class Incise:
     speaker: Range | None
 
 
-def find(items: list[Token], lexicon: Lexicon) -> list[Incise]:
-    """The incises among the words of one quotation, in order. Each stands after a comma, "?" or "!"."""
+def find(items: list[Token], lexicon: Lexicon, *, novel: bool = False) -> list[Incise]:
+    """The incises among the words of one quotation, in order. Each stands after a comma, "?", "!" or dots.
+
+    `novel` takes any noun behind the verb for a speaker ("gronda le vent"), as in the turns of a dialogue.
+    """
     found: list[Incise] = []
     index = 1
     while index < len(items):
-        incise = _incise(items, index, lexicon) if items[index - 1].low in {",", "?", "!"} else None
+        incise = _incise(items, index, lexicon, novel=novel) if _pauses(items[index - 1]) else None
         if incise is None:
             index += 1
         else:
             found.append(incise)
             index = incise.end + 1
     return found
+
+
+def _pauses(item: Token) -> bool:
+    return item.low in {",", "?", "!", "…"} or item.low.startswith("..")
 
 
 def pieces(items: list[Token], found: list[Incise]) -> list[Span]:
@@ -56,7 +63,7 @@ def _piece(spans: list[Span], items: list[Token], begin: int, end: int) -> None:
         spans.append(Span(items[begin].start, items[end - 1].end))
 
 
-def _incise(items: list[Token], index: int, lexicon: Lexicon) -> Incise | None:
+def _incise(items: list[Token], index: int, lexicon: Lexicon, *, novel: bool) -> Incise | None:
     grammar = lexicon.speech.grammar
     verb = index
     speaker: Range | None = None
@@ -67,27 +74,39 @@ def _incise(items: list[Token], index: int, lexicon: Lexicon) -> Incise | None:
         if items[verb].low in grammar.inversions:
             speaker = (verb, verb + 1)
             verb += 1
-    lemma = _spoken(items, verb, lexicon)
+    uses = Use.INCISE | (Use.STORIED if novel else Use.NONE)
+    lemma = _spoken(items, verb, lexicon, uses)
     if lemma is None:
-        return None
+        return _subject_first(items, index, lexicon) if novel else None
     after = verb + 1
     if after < len(items) and items[after].low in grammar.inversions:
         speaker, after = (after, after + 1), after + 1
     cue = (index, after)
     if speaker is None:
         speaker = phrases.phrase_after(items, after, grammar)
-        if speaker is None or not any(_person(items[i], lexicon) for i in range(*speaker)):
+        if speaker is None or not (novel or any(_person(items[i], lexicon) for i in range(*speaker))):
             return None
         after = speaker[1]
     end = _end(items, after, index)
     return Incise(index, end, cue, lemma, speaker) if end is not None else None
 
 
-def _spoken(items: list[Token], index: int, lexicon: Lexicon) -> str | None:
+def _subject_first(items: list[Token], index: int, lexicon: Lexicon) -> Incise | None:
+    """`— Tomorrow, Ann said, at noon.`: English puts the speaker before the verb too."""
+    grammar = lexicon.speech.grammar
+    speaker = phrases.phrase_after(items, index, grammar)
+    if grammar.inversions or speaker is None or speaker[0] != index:
+        return None
+    lemma = _spoken(items, speaker[1], lexicon, Use.INCISE | Use.STORIED)
+    end = _end(items, speaker[1] + 1, index) if lemma is not None else None
+    return Incise(index, end, (speaker[1], speaker[1] + 1), lemma, speaker) if lemma and end is not None else None
+
+
+def _spoken(items: list[Token], index: int, lexicon: Lexicon, uses: Use) -> str | None:
     if index >= len(items):
         return None
     for verb in lexicon.verbs.get(items[index].low, ()):
-        if Use.INCISE in verb.uses and verb.slots & {Slot.FINITE, Slot.PARTICIPLE, Slot.PAST}:
+        if verb.uses & uses and verb.slots & {Slot.FINITE, Slot.PARTICIPLE, Slot.PAST}:
             return verb.lemma
     return None
 

@@ -30,6 +30,7 @@ class Use(Flag):
     INFINITIVE = auto()
     OBJECT = auto()
     ASKED = auto()
+    STORIED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _uses(cues: Cues) -> dict[str, Use]:
         (Use.BARE, cues.bare),
         (Use.INCISE, cues.incise),
         (Use.MARKED, cues.marked),
+        (Use.STORIED, cues.storied),
         (Use.TOLD, cues.told),
         (Use.INFINITIVE, cues.infinitive),
         (Use.OBJECT, cues.object),

@@ -8,12 +8,13 @@ from factcheck.text.spans import Span
 
 
 class Balance(Enum):
-    """CONTINUED: opened here, closed in a later paragraph, each paragraph opened again."""
+    """CONTINUED: opened here, closed in a later paragraph, each paragraph opened again. TURN: opened by a dash."""
 
     PAIR = "pair"
     UNCLOSED = "unclosed"
     UNOPENED = "unopened"
     CONTINUED = "continued"
+    TURN = "turn"
 
 
 @dataclass(frozen=True, slots=True)

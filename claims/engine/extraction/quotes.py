@@ -88,6 +88,8 @@ def _floating(frame: Frame, claimed: set[int], article: Article) -> list[Attribu
 
 def _refused(frame: Frame, index: int, article: Article) -> tuple[SetAside, str] | None:
     marked = frame.marked[frame.items[index].start]
+    if marked.balance is Balance.TURN:
+        return None
     words = marked.inner.of(article.folded).split()
     alone = all(item.kind is not Kind.WORD for position, item in enumerate(frame.items) if position != index)
     if alone and (len(words) > 1 or marked.balance is not Balance.PAIR):
@@ -157,11 +159,19 @@ def _joined(first: Quote, second: Quote, text: str) -> Quote:
 def _carried(frame: Frame, one: Attributed, article: Article) -> tuple[Speaker | None, str]:
     """The speaker of a quotation that no words of its sentence attribute."""
     first = one.parts[0][0]
+    if _is_turn(frame, first):
+        # In a dialogue the speakers change: the one before is rarely the one of now.
+        return None, "turn-without-a-name"
     if article.announced and first == 0 and frame.paragraph - article.announced[1] == 1:
         return article.announced[0], "announced-by-a-colon"
     if frame.paragraph - article.last_paragraph <= 1 and article.last_speaker:
         return article.last_speaker, "carried-over"
     return None, "none"
+
+
+def _is_turn(frame: Frame, index: int) -> bool:
+    marked = frame.marked.get(frame.items[index].start)
+    return marked is not None and marked.balance is Balance.TURN
 
 
 def _language(frame: Frame, one: Attributed, article: Article) -> str:
@@ -207,8 +217,8 @@ def _parts(frame: Frame, one: Attributed, article: Article) -> tuple[list[Span],
             continue
         marked, words = frame.marked[first.start], frame.inner[first.start]
         inside: list[incises.Incise] = []
-        if article.lexicon.speech.grammar.inversions or marked.balance is Balance.UNCLOSED:
-            inside = incises.find(words, article.lexicon)
+        if article.lexicon.speech.grammar.inversions or marked.balance in {Balance.UNCLOSED, Balance.TURN}:
+            inside = incises.find(words, article.lexicon, novel=marked.balance is Balance.TURN)
         if inside:
             parts += incises.pieces(words, inside)
             incise = incise or _narrated(words, inside[0], article)

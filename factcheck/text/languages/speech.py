@@ -26,15 +26,17 @@ class Cues:
     """Verbs and phrases that attribute, by what they take.
 
     `clause` verbs take "that"/"que"; `bare` ones take a clause without it; `incise` ones stand in the middle of what
-    was said ("…, she says, …"); `marked` ones attribute only what stands in quotation marks beside them; `told` ones
-    name the hearer first; `infinitive` ones take "to"/"de" and an infinitive; `object` ones take a noun; `asked` ones
-    take an indirect question. `according` are prepositions, `nominal` nouns that announce ("in a statement:").
+    was said ("…, she says, …"), `storied` ones only in the dialogue of a story; `marked` ones attribute only what
+    stands in quotation marks beside them; `told` ones name the hearer first; `infinitive` ones take "to"/"de" and an
+    infinitive; `object` ones take a noun; `asked` ones take an indirect question. `according` are prepositions,
+    `nominal` nouns that announce ("in a statement:").
     """
 
     clause: frozenset[str]
     bare: frozenset[str]
     incise: frozenset[str]
     marked: frozenset[str]
+    storied: frozenset[str]
     told: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]
@@ -53,7 +55,8 @@ class Grammar:
     `plurals` are plural nouns without a plural ending; `demonstratives` point at something named before. `verbs`
     are frequent finite forms, which `finite_endings` extend; `clause_openers` begin a new clause after a comma,
     `participle_prepositions` ("with", "avec") a phrase that only adds to the one before. `adverb_endings` make a
-    word an adverb; `inversions` are pronouns written after their verb ("-t-il").
+    word an adverb; `inversions` are pronouns written after their verb ("-t-il"). `narrative_endings` are those of the
+    tense in which a story is told, `narrative_only` those among them that no other word has.
     """
 
     determiners: frozenset[str]
@@ -90,6 +93,8 @@ class Grammar:
     not_gerunds: frozenset[str]
     clause_openers: frozenset[str]
     participle_prepositions: frozenset[str]
+    narrative_endings: tuple[str, ...]
+    narrative_only: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

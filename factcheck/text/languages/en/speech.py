@@ -92,6 +92,7 @@ CUES = Cues(
         "advocate chant shout offer express voice speak talk read title entitle brag chide taunt rip pan hail tout",
         "decry bill compare condemn rail complain admonish urge implore invoke warn vow pledge demand depict",
     ),
+    storied=_words("gasp groan moan whimper hiss growl interrupt falter stammer stutter drawl echo continue"),
     told=_words(
         "tell assure remind inform advise warn notify promise ask urge caution convince persuade show teach",
         "question",
@@ -194,6 +195,8 @@ GRAMMAR = Grammar(
         "because while although though whereas but since unless until when as so yet if where",
     ),
     participle_prepositions=_words("with without"),
+    narrative_endings=("ed",),
+    narrative_only=(),
 )
 
 PEOPLE = People(

@@ -55,6 +55,11 @@ INFLECTION = Inflection(
         "croire": {"finite": "crois croit croient croyait croyaient crut croyons", "participle": "cru",
                    "gerund": "croyant", "infinitive": "croire"},
         "savoir": {"finite": "sait savent savait", "participle": "su", "gerund": "sachant", "infinitive": "savoir"},
+        "interrompre": {"finite": "interrompt interrompait interrompit interrompirent", "participle": "interrompu",
+                        "gerund": "interrompant", "infinitive": "interrompre"},
+        "enquérir": {"finite": "enquiert enquérait enquit enquirent", "participle": "enquis enquise",
+                     "gerund": "enquérant", "infinitive": "enquérir"},
+        "repartir": {"finite": "repartit repartirent", "participle": "", "gerund": "", "infinitive": "repartir"},
         "faire": {"finite": "fait font faisait faisaient fit firent fera feront", "participle": "fait",
                   "gerund": "faisant", "infinitive": "faire"},
         "laisser": {"finite": "laisse laissent laissait laissa laissera", "participle": "laissé",
@@ -133,6 +138,11 @@ CUES = Cues(
         "vouloir exprimer formuler lire lancer inviter exhorter réclamer revendiquer désigner défendre vanter",
         "plaider",
     ),
+    storied=_words(
+        "faire répartir repartir balbutier bégayer gémir gronder grommeler grogner bougonner sangloter songer",
+        "interrompre hasarder supplier ordonner commander articuler ricaner vociférer rugir susurrer informer",
+        "enquérir achever commencer bredouiller réitérer intervenir approuver prononcer appeler",
+    ),
     told=_words("assurer informer prévenir avertir rappeler rassurer alerter convaincre persuader menacer"),
     infinitive=_words(
         "affirmer assurer dire déclarer reconnaître admettre avouer nier prétendre soutenir espérer estimer penser",
@@ -143,6 +153,7 @@ CUES = Cues(
     asked=_words("demander interroger ignorer savoir préciser expliquer dire indiquer"),
     reflexive=_words(
         "exclamer indigner inquiéter réjouir féliciter agacer étonner interroger écrier emporter amuser plaindre",
+        "enquérir",
     ),
     noun_forms=_words(
         "annonce demande juge note rapport menace cite résume écrit écrits dit dits relève souffle cri rire",
@@ -244,6 +255,8 @@ GRAMMAR = Grammar(
         "puisque puisqu' car parce alors tandis quoique quoiqu' mais or lorsque lorsqu' bien quand où tant si",
     ),
     participle_prepositions=_words("avec sans"),
+    narrative_endings=("a", "it", "ut", "int", "èrent", "irent", "urent", "inrent"),
+    narrative_only=("èrent", "irent", "urent", "inrent"),
 )
 
 PEOPLE = People(

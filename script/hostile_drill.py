@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sources import reading
 from sources.fetching import Conditional, FetchFailed, Policy, check_url, fetch
-from sources.reading import feeds
+from sources.reading import apart, feeds
 
 SIDE_FLAGS = {"client_redirect", "credentials_dropped", "https_downgrade"}
 FORBIDDEN_HEADERS = {"authorization", "cookie", "referer", "proxy-authorization", "x-forwarded-for", "via"}
@@ -132,6 +132,8 @@ def check_paths(arguments):
     for row in after:
         row.update(right=row["wanted"] == row["got"], why="")
     server.stop()
+    # What its children used is told once it has ended.
+    apart.place.dismiss(apart.place.forge)
     return rows, after
 
 

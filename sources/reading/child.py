@@ -1,15 +1,17 @@
 """The process that parses untrusted bytes: it gives up its rights first, reads one request, writes one answer, ends.
 
-Request on standard input: four bytes of length, that many bytes of JSON, then the body to the end.
-Answer on standard output: one JSON object.
+It is forked by `forge` with one socket. Request: four bytes of length, that many bytes of JSON, then the body to the
+end. Answer: one JSON object.
 """
 
 import dataclasses
+import io
 import json
 import os
 import resource
 import struct
 import sys
+from pathlib import Path
 from typing import Any
 
 from sources.reading.model import ReadingFailed, ReadLimits
@@ -20,27 +22,49 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def main() -> None:
-    """Serve one request. A failure to read is an answer; anything else ends the process."""
-    length = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
-    request = json.loads(sys.stdin.buffer.read(length))
-    limits = ReadLimits(**request["limits"])
-    confine(limits)
-    # The extractor's language guesser loads a large model and is never asked: without it the start is a third faster.
-    sys.modules["py3langid"] = None  # type: ignore[assignment]
-    answer = answered(request, sys.stdin.buffer.read(), limits=limits)
-    sys.stdout.write(json.dumps(answer))
-    sys.stdout.flush()
+def serve(channel: int) -> None:
+    """Answer the one request on a connected socket. A failure to read is an answer; anything else is raised."""
+    with io.FileIO(channel, "r+", closefd=False) as line:
+        (length,) = struct.unpack(">I", _exactly(line, 4))
+        request = json.loads(_exactly(line, length))
+        limits = ReadLimits(**request["limits"])
+        confine(limits)
+        try:
+            answer = json.dumps(answered(request, line.readall(), limits=limits)).encode()
+        except MemoryError:
+            answer = b'{"failed": "too-complex", "flags": []}'
+        while answer:
+            answer = answer[line.write(answer) :]
+
+
+def _exactly(line: io.FileIO, length: int) -> bytes:
+    piece = b""
+    while len(piece) < length:
+        more = line.read(length - len(piece))
+        if not more:
+            raise EOFError("the owner has gone")
+        piece += more
+    return piece
 
 
 def confine(limits: ReadLimits) -> None:
-    """Give up, for good: processor time and memory beyond the limits, files that grow, network, programs, writing."""
+    """Give up, for good: processor time and memory beyond the limits, files that grow, network, programs, writing.
+
+    Both limits count from here: the processor's time from the fork, the memory from what is loaded already.
+    """
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    room = _address_space() + limits.memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.setrecursionlimit(10_000)
     sys.addaudithook(forbid)
+
+
+def _address_space() -> int:
+    """Bytes of address space that the parsers' code takes already: what a page may use comes on top of it."""
+    sizes = Path("/proc/self/statm")
+    return int(sizes.read_text("ascii").split()[0]) * resource.getpagesize() if sizes.exists() else 0
 
 
 def forbid(event: str, arguments: tuple[Any, ...]) -> None:
@@ -57,17 +81,11 @@ def answered(request: dict[str, Any], body: bytes, *, limits: ReadLimits) -> dic
     arguments = {"declared_type": request["declared_type"], "url": request["url"], "limits": limits}
     try:
         if request["wanted"] == "feed":
-            from sources.reading import feedparse  # noqa: PLC0415 - slow to import
+            from sources.reading import feedparse  # noqa: PLC0415 - slow to import, and not in the owner
 
             return {"feed": dataclasses.asdict(feedparse.parse(body, **arguments))}
-        from sources.reading.parse import parse  # noqa: PLC0415 - only one of the two is needed
+        from sources.reading.parse import parse  # noqa: PLC0415 - as above
 
         return {"document": dataclasses.asdict(parse(body, **arguments))}
     except ReadingFailed as failure:
         return {"failed": failure.code, "flags": failure.flags}
-    except MemoryError:
-        return {"failed": "too-complex", "flags": ()}
-
-
-if __name__ == "__main__":
-    main()

@@ -71,7 +71,7 @@ class TestConfinement:
     def test_too_little_memory_is_a_typed_result(self) -> None:
         body = b"%PDF-1.4" + b" " * 60_000_000 + b"%%EOF"
 
-        assert failure(body, "application/pdf", ReadLimits(memory_bytes=80 * 2**20)) in {"too-complex", "crashed"}
+        assert failure(body, "application/pdf", ReadLimits(memory_bytes=40 * 2**20)) == "too-complex"
 
     def test_too_little_processor_time_is_a_typed_result(self) -> None:
         page = b"<p>" + b"mot <b>gras</b> " * 400_000
@@ -81,17 +81,8 @@ class TestConfinement:
     def test_a_child_that_takes_too_long_is_ended(self) -> None:
         started = time.monotonic()
 
-        assert failure(PAGE, "text/html", ReadLimits(wall_s=0.01)) == "timeout"
+        assert failure(PAGE, "text/html", ReadLimits(wall_s=0.001)) == "timeout"
         assert time.monotonic() - started < 2.0
-
-    def test_the_child_gets_no_secret_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("SECRET_KEY", "s3cret")
-        script = "import os, json; print(json.dumps(dict(os.environ)))"
-        told = subprocess.run(
-            [sys.executable, "-c", script], env=apart.environment(), capture_output=True, check=True, text=True
-        )
-
-        assert "s3cret" not in told.stdout
 
     @pytest.mark.parametrize(
         "attempt",

@@ -58,6 +58,7 @@ class Entry:
         )
 
 
+OWNER_LENGTH = 200
 PLAIN = ("name", "kind", "country", "obeys_robots", "min_interval_s", "refetch_every_h")
 
 
@@ -123,6 +124,8 @@ def owner_named(name: str) -> OwnerGroup | None:
     """The owner group of that name, in whatever case it was typed, made if it is new."""
     if not name:
         return None
+    if len(name) > OWNER_LENGTH:
+        raise Invalid(_("The name of an owner group has at most 200 characters."), field="owner")
     return OwnerGroup.objects.filter(name__iexact=name).first() or OwnerGroup.objects.create(name=name)
 
 
@@ -161,8 +164,8 @@ def _check_form(row: Source | SourceDomain | Feed) -> None:
         raise Invalid(" ".join(reasons), field=field) from error
 
 
-def move(source: Source, to: SourceState, *, by: User, now: datetime.datetime) -> None:
-    """Put a locked source into another state, with its event.
+def check_move(source: Source, to: SourceState) -> None:
+    """Say whether a source may go into another state.
 
     Raises:
         IllegalTransition: it is in that state already, or was merged into another source.
@@ -174,6 +177,15 @@ def move(source: Source, to: SourceState, *, by: User, now: datetime.datetime) -
         raise IllegalTransition(
             _("It was merged into %(name)s: undo the merge first.") % {"name": source.merged_into}, allowed=()
         )
+
+
+def move(source: Source, to: SourceState, *, by: User, now: datetime.datetime) -> None:
+    """Put a locked source into another state, with its event.
+
+    Raises:
+        IllegalTransition: as `check_move`.
+    """
+    check_move(source, to)
     before, source.state = source.state, to
     source.save(update_fields=["state"])
     kind = EventKind.SOURCE_RETIRED if to == SourceState.RETIRED else EventKind.SOURCE_CHANGED

@@ -1,12 +1,17 @@
 """Take out of a page what its readers do not see, or see moving, before its text is read.
 
-Only what an element says about itself is looked at (attributes, inline style); style sheets are not evaluated.
+What an element says about itself counts (attributes, inline style), and what the page's own style sheets say of it in
+simple rules; sheets in files of their own are not fetched.
+
+Source: RELIABILITY X03.
 """
 
 import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
+
+from sources.reading.sheets import Sheets
 
 # Templates are inert; noscript is for browsers without scripts, which hardly any reader uses.
 _UNSEEN_TAGS = frozenset({"template", "noscript"})
@@ -44,13 +49,14 @@ def _moves(element: HtmlElement) -> bool:
 
 def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The outermost hidden elements."""
+    sheets = Sheets(tree, hides=_HIDING)
     inside: HtmlElement | None = None
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in {"html", "body"}:
             continue
         if inside is not None and _is_within(element, inside):
             continue
-        if _is_hidden(element):
+        if _is_hidden(element) or sheets.hide(element):
             inside = element
             yield element
 

@@ -5,6 +5,7 @@ loopback exception of the fetch guard and a generated secret key.
 """
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import dj_database_url
@@ -271,6 +272,15 @@ USER_AGENT = os.environ.get("USER_AGENT", "FactcheckWorkbench/0.1 (+https://gith
 # Exact "host:port" of loopback origins that the guard lets through: demo and tests only, refused in production.
 LOOPBACK_ORIGINS = listed("LOOPBACK_ORIGINS")
 EXTRACTOR = os.environ.get("EXTRACTOR", "claims.engine.extraction.plugin.Rules")
+# Read by claims.plugins.llm.ChatExtractor alone. Prices are per million tokens, in any one currency.
+LLM_URL = os.environ.get("LLM_URL", "")
+LLM_MODEL = os.environ.get("LLM_MODEL", "")
+LLM_API_KEY = os.environ.get("LLM_API_KEY", "")
+LLM_TRIES = int(os.environ.get("LLM_TRIES", "3"))
+LLM_TOTAL_S = float(os.environ.get("LLM_TOTAL_S", "60"))
+LLM_TOKEN_BUDGET = int(os.environ.get("LLM_TOKEN_BUDGET", "200000"))
+LLM_PRICE_IN = Decimal(os.environ.get("LLM_PRICE_IN", "0"))
+LLM_PRICE_OUT = Decimal(os.environ.get("LLM_PRICE_OUT", "0"))
 
 # --- API ------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -73,7 +73,7 @@ def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datet
         kind=EventKind.ARTICLE_SPLIT,
         by=None,
         subject=article,
-        payload={"engine": analysis.version, "claims": sum(claims), "quotes": sum(quotes)},
+        payload={"engine": analysis.version, "claims": sum(claims), "quotes": sum(quotes), **dict(analysis.notes)},
         now=now,
     )
     return article

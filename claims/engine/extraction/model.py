@@ -142,7 +142,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything the engine says about one text. `sentences` tile the readable text in order, furniture included."""
+    """Everything the engine says about one text. `sentences` tile the readable text in order, furniture included.
+
+    `notes` are what a plugged-in extractor tells about its own work (calls, tokens, what it dropped), name and value.
+    """
 
     version: str
     language: str
@@ -157,3 +160,4 @@ class Analysis:
     facts: tuple[Fact, ...]
     asides: tuple[Aside, ...]
     propositions: tuple[tuple[Span, ...], ...]
+    notes: tuple[tuple[str, str], ...] = ()

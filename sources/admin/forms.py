@@ -11,8 +11,7 @@ from factcheck.common.errors import Invalid
 from factcheck.panel.generic import ModelForm
 from sources.models import Document, Feed, Source, SourceDomain
 from sources.services import library
-
-_CODE = re.compile(r"[a-z]{2,3}")
+from sources.services.entries import LANGUAGE_CODE
 
 
 class CodesField(forms.CharField):
@@ -26,7 +25,7 @@ class CodesField(forms.CharField):
         return [piece.lower() for piece in pieces if piece]
 
     def validate(self, value: Any) -> None:
-        wrong = [code for code in value if not _CODE.fullmatch(code)]
+        wrong = [code for code in value if not LANGUAGE_CODE.fullmatch(code)]
         if wrong:
             raise forms.ValidationError(
                 _("Not a language code: %(codes)s. Write for example: fr, en.") % {"codes": ", ".join(wrong)}

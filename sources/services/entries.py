@@ -1,6 +1,7 @@
 """What is kept about a source as one value, and its writing inside the transaction of whoever changes it."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -59,6 +60,7 @@ class Entry:
 
 
 OWNER_LENGTH = 200
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 PLAIN = ("name", "kind", "country", "obeys_robots", "min_interval_s", "refetch_every_h")
 
 
@@ -76,6 +78,11 @@ def entry_of(source: Source) -> Entry:
         domains=tuple(row.domain for row in source.domains.order_by("domain")),
         feeds=tuple(FeedEntry(row.url, row.is_watched) for row in source.feeds.order_by("url")),
     )
+
+
+def summary(source: Source, entry: Entry) -> dict[str, object]:
+    """What the event of a new source says of it."""
+    return {"name": source.name, "kind": source.kind, "owner": entry.owner, "domains": list(entry.domains)}
 
 
 def differences(before: Entry, after: Entry) -> dict[str, object]:
@@ -102,7 +109,8 @@ def write(source: Source, entry: Entry) -> None:
         Invalid: the name is taken, a domain or feed is another source's, a feed may not be fetched, or a value has not
             the form it must have; `field` names it.
     """
-    if Source.objects.exclude(pk=source.pk).filter(name__iexact=entry.name).exists():
+    renamed = entry.name != source.name
+    if renamed and Source.objects.exclude(pk=source.pk).filter(name__iexact=entry.name).exists():
         raise Invalid(_("There is a source of this name already."), field="name")
     for name in PLAIN:
         setattr(source, name, getattr(entry, name))

@@ -75,7 +75,7 @@ def create(
         kind=EventKind.SOURCE_CREATED,
         by=by,
         subject=source,
-        payload={"name": source.name, "kind": source.kind, "owner": entry.owner, "domains": list(entry.domains)},
+        payload=entries.summary(source, entry),
         now=now,
     )
     return source

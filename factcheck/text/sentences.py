@@ -18,6 +18,7 @@ _CAPITAL_BEHIND = re.compile(r"[ ]*[\"“«'‘(]*[ ]*([^\W\d_]{2,})")
 _LIST_NUMBER = re.compile(r"[ ]*(?:\d{1,3}|[^\W\d_])\.$")
 _LOWER_BEHIND = re.compile(r"[ ]*[-–—(\"“«'‘]*[ ]*([^\W\d_])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}")
+_MARK = re.compile('[«»“”„‹›"]')
 _OPENING = {"«": "»", "“": "”", "„": "“”", "‹": "›"}
 
 # What a quotation of this many characters holds is cut like other text: no reader keeps such a stretch in one piece,
@@ -119,7 +120,8 @@ def _quotations(line: str) -> list[tuple[int, int]]:
     last = {mark: max(line.rfind(closer) for closer in closers) for mark, closers in _OPENING.items()}
     closers = ""
     opened = depth = closed = 0
-    for offset, character in enumerate(line):
+    for mark in _MARK.finditer(line):
+        offset, character = mark.start(), mark.group()
         if closers:
             if character in closers:
                 depth -= 1

@@ -48,8 +48,8 @@ def detect(text: str, *, default: str = "en") -> str:
     Short texts are told by their function words alone; where these are silent or tie, a text that is long enough goes
     to the statistical model and a shorter one gets `default` (an article's language for a fragment of it).
     """
-    words = [word.lower() for word in _WORD.findall(fold(text))]
-    counts = {code: sum(word in get(code).words.function_words for word in words) for code in CODES}
+    words = _WORD.findall(fold(text).lower())
+    counts = {code: sum(map(get(code).words.function_words.__contains__, words)) for code in CODES}
     ranked = sorted(CODES, key=lambda code: -counts[code])
     if len(ranked) == 1 or counts[ranked[0]] > 2 * counts[ranked[1]]:
         return ranked[0]

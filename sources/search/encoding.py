@@ -1,9 +1,13 @@
 """Terms as plain ASCII letters and figures, which no database's tokenizer takes apart."""
 
+import functools
+
 _ESCAPE = "z"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxy0123456789")
 
 
+# The same words come again and again while a store is filled.
+@functools.lru_cache(maxsize=65536)
 def encode(term: str) -> str:
     """Write a term with a-y and 0-9 as they are and every other byte as "z" and two hex figures: "n:1" → "nz3a1".
 

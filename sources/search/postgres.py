@@ -11,9 +11,10 @@ from sources.search.encoding import encode
 from sources.search.model import Hit, IndexedPassage, Query
 from sources.search.schema import FREQUENCY, INDEX
 
-_BATCH = 400
+_BATCH = 4000
 # So many changes of frequency wait before they are added up; a term's total is read from all of its rows.
 _WAITING = 200_000
+_CROWD = 16
 
 
 class PostgresIndex:
@@ -32,12 +33,13 @@ class PostgresIndex:
         while batch := list(itertools.islice(waiting, _BATCH)):
             rows = {passage.passage_id: sorted({encode(term) for term in passage.terms if term}) for passage in batch}
             self.remove(list(rows))
-            with self._connection.cursor() as cursor:
-                # The lexemes are handed over ready: no text search configuration touches them.
-                cursor.executemany(
-                    f"INSERT INTO {INDEX} (passage_id, terms) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
-                    list(rows.items()),
-                )
+            # The lexemes are handed over ready, as a tsvector is written: no text search configuration touches them.
+            with (
+                self._connection.cursor() as cursor,
+                cursor.copy(f"COPY {INDEX} (passage_id, terms) FROM STDIN") as into,
+            ):
+                for passage_id, codes in rows.items():
+                    into.write_row((passage_id, " ".join(codes)))
             self._count(rows.values(), by=1)
 
     def remove(self, passage_ids: Sequence[int]) -> None:
@@ -61,20 +63,24 @@ class PostgresIndex:
         known = [(term, code) for term, code in terms if code in weights]
         return ranking.hits(self._carried(shortlist), known, weights, limit=query.limit)
 
-    def compact(self, *, above: int = 0) -> int:
+    def compact(self, *, above: int = 0, crowd: int = 1) -> int:
         """Add up the waiting changes of frequency and say how many rows that saved. Others may write meanwhile.
 
         Only rows with an id over `above` are taken: the writer that compacts adds up the latest ones, not the store.
+        Terms with `crowd` changes or fewer stay as they are: most words are rare, and a sum of one saves nothing.
         """
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"WITH taken AS (SELECT id FROM {FREQUENCY} WHERE id > %s FOR UPDATE SKIP LOCKED), "  # noqa: S608
+                f"WITH crowded AS (SELECT term FROM {FREQUENCY} WHERE id > %s GROUP BY term "  # noqa: S608
+                "HAVING count(*) > %s), "
+                f"taken AS (SELECT id FROM {FREQUENCY} WHERE id > %s AND term IN (SELECT term FROM crowded) "
+                "FOR UPDATE SKIP LOCKED), "
                 f"gone AS (DELETE FROM {FREQUENCY} USING taken WHERE {FREQUENCY}.id = taken.id "
                 f"RETURNING term, passages), "
                 f"sums AS (INSERT INTO {FREQUENCY} (term, passages) SELECT term, sum(passages) FROM gone "
                 "GROUP BY term HAVING sum(passages) <> 0 RETURNING 1) "
                 "SELECT (SELECT count(*) FROM gone) - (SELECT count(*) FROM sums)",
-                [above],
+                [above, crowd, above],
             )
             return int(cursor.fetchone()[0])
 
@@ -114,11 +120,11 @@ class PostgresIndex:
         rows = sorted(changes.items())
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {FREQUENCY} (term, passages) "  # noqa: S608 - a constant
-                "SELECT * FROM unnest(%s::text[], %s::integer[]) RETURNING id",
+                f"WITH added AS (INSERT INTO {FREQUENCY} (term, passages) "  # noqa: S608 - a constant
+                "SELECT * FROM unnest(%s::text[], %s::integer[]) RETURNING id) SELECT max(id) FROM added",
                 [[code for code, _ in rows], [by * count for _, count in rows]],
             )
-            last = cursor.fetchall()[-1][0]
+            last = cursor.fetchone()[0]
         # Identities rise by one for each change: crossing a multiple of the bound happens once in as many changes.
         if last // self._waiting != (last - len(rows)) // self._waiting:
-            self.compact(above=last - self._waiting)
+            self.compact(above=last - self._waiting, crowd=min(_CROWD, self._waiting // _CROWD))

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from factcheck.jobs import running
 from factcheck.jobs.services import Lease, Permanent
 from sources.fetching import FetchFailed
-from sources.models import Document
+from sources.models import Document, FetchPreview
 from sources.reading import ReadingFailed
-from sources.services import capture, library
+from sources.services import capture, library, previewing
 
 
 @shared_task(name=library.FETCH)
@@ -29,3 +29,20 @@ def _fetch_document(lease: Lease) -> None:
         capture.store_failure(document_id=document.pk, error=error, lease=lease, now=timezone.now())
         raise capture.as_job_failure(error) from error
     capture.store(document_id=document.pk, taken=taken, lease=lease, now=timezone.now())
+
+
+@shared_task(name=previewing.PREVIEW)
+def preview_fetch(*, job_id: int) -> None:
+    running.run(kind=previewing.PREVIEW, job_id=job_id, work=_preview_fetch)
+
+
+def _preview_fetch(lease: Lease) -> None:
+    preview = FetchPreview.objects.filter(pk=lease.payload["preview_id"]).first()
+    if preview is None:
+        raise Permanent(code="gone", reason=_("The preview has expired."))
+    try:
+        found = previewing.take(preview)
+    except (FetchFailed, ReadingFailed) as error:
+        previewing.keep_failure(preview_id=preview.pk, error=error, lease=lease, now=timezone.now())
+        return
+    previewing.keep(preview_id=preview.pk, found=found, lease=lease, now=timezone.now())

@@ -18,8 +18,8 @@ from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
 from sources.models import Fetch, HostTurn, Snapshot
-from sources.services import library
-from sources.tasks import fetch_document
+from sources.services import library, previewing
+from sources.tasks import fetch_document, preview_fetch
 from tests.factories import UserFactory
 from tests.origin import Origin, page
 
@@ -37,12 +37,16 @@ WORK: dict[str, Callable[..., None]] = {
     splitting.CHECK: tasks.crosscheck_article,
     crosschecking.CHECK_SNAPSHOT: tasks.crosscheck_snapshot,
     library.FETCH: fetch_document,
+    previewing.PREVIEW: preview_fetch,
 }
 
 
 def waiting(kind: str, origin: Origin) -> Job:
     """A waiting job of this kind, with everything before it done by the same tasks."""
     origin.pages["/source"] = page("The festival", SOURCE)
+    if kind == previewing.PREVIEW:
+        previewing.ask(url=origin.url("/source"), by=UserFactory.create(source_manager=True), now=timezone.now())
+        return Job.objects.live().get(kind=kind)
     ingest.submit_text(text=ARTICLE, by=UserFactory.create(reporter=True), now=timezone.now())
     order = [ingest.READ, ingest.SPLIT, splitting.CHECK]
     for step in order:

@@ -27,6 +27,49 @@ WORTH = {
     "vague-subject": _("the subject stays vague"),
     "no-verb": _("has no verb"),
     "exclamation": _("is an exclamation"),
+    "relative-date": _("holds a date that depends on another"),
+    "duration": _("holds a duration"),
+    "rank": _("holds a rank"),
+    "country": _("names a country"),
+    "place": _("names a place"),
+    "person": _("names a person"),
+    "organisation": _("names an organisation"),
+    "broken-off": _("breaks off"),
+    "pictograph": _("holds a pictograph"),
+    "hashtag": _("holds a hashtag"),
+    "all-capitals": _("is written in capitals"),
+    "begins-small": _("begins in mid-sentence"),
+    "pronoun-first": _("begins with a pronoun"),
+}
+
+# What makes a clause a claim of its kind (claims.engine.extraction.kinds and claims).
+KIND = {
+    "causal-phrase": _("a phrase that names a cause"),
+    "comparison-phrase": _("a phrase that compares"),
+    "verb-of-dating": _("a verb that dates"),
+    "date-set-off-at-the-end": _("a date set off at the end"),
+    "word-of-place": _("a word of place beside a place"),
+    "future": _("a verb in the future"),
+    "statement": _("a statement of what is or was"),
+    "fact:quantity": _("a quantity to check"),
+    "fact:money": _("an amount of money to check"),
+    "fact:percentage": _("a percentage to check"),
+    "fact:points": _("percentage points to check"),
+    "fact:ratio": _("a ratio to check"),
+    "fact:duration": _("a duration to check"),
+    "fact:rank": _("a rank to check"),
+}
+
+# How a claim was worded to be read alone (claims.engine.extraction.wording).
+WORDED = {
+    "wording:as-printed": _("worded as printed"),
+    "wording:cut-to-figure": _("worded as the part of the sentence about this figure"),
+    "wording:no-safe-split": _("worded as the whole clause: it cannot be cut safely"),
+    "wording:pronoun-named": _("a pronoun was replaced by the name it stands for"),
+    "wording:pronoun-open": _("a pronoun was kept: whom or what it means is not settled"),
+    "wording:reference-named": _("“this …” was replaced by what it points to"),
+    "wording:reference-open": _("“this …” was kept: what it points to is not settled"),
+    "wording:surname-completed": _("a surname was completed"),
 }
 
 # How a speaker was found, or why not (claims.engine.extraction.speakers).
@@ -172,9 +215,19 @@ FLAG = {
     "invisible_characters": _("holds invisible characters"),
 }
 
-EVERY = {**WORTH, **SPEAKER, **COMPARISON}
+EVERY = {**WORTH, **KIND, **WORDED, **SPEAKER, **COMPARISON}
+
+# Reasons that carry a word of the text or a version behind a mark.
+_CARRIED = {
+    "word+": _("“%(what)s” speaks for checking"),
+    "word-": _("“%(what)s” speaks against checking"),
+    "weights:": _("weighed with table %(what)s"),
+}
 
 
 def in_words(name: str) -> str:
     """The words for a rule's name; the name itself where none are known."""
+    for mark, words in _CARRIED.items():
+        if name.startswith(mark):
+            return words % {"what": name.removeprefix(mark)}
     return str(EVERY.get(name, name))

@@ -1,75 +1,110 @@
-"""How much a sentence is worth checking: features a reader can see, each with a fixed weight."""
+"""How much a sentence is worth checking: traits and words that a reader can see, each with a weight learnt from texts.
+
+The weights are those of a logistic regression (`script/train_worth`); a score is their sum, turned into 0 to 1.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.engine.extraction import kinds
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.facts.model import Fact, FactType
 
-# Log-odds, set by hand from reading development sentences; no weight was fitted to a licensed set.
-_BASE = -1.2
-_WEIGHTS = {
-    "figure": 1.5,
-    "second-figure": 0.5,
-    "percentage": 0.6,
-    "money": 0.5,
-    "comparison": 0.7,
-    "causal": 0.5,
-    "date": 0.5,
-    "name": 0.6,
-    "second-name": 0.3,
-    "deed": 0.8,
-    "evidence-noun": 0.7,
-    "past": 0.5,
-    "long": 0.5,
-    "short": -1.2,
-    "question": -1.8,
-    "first-person": -0.6,
-    "opinion": -0.7,
-    "forecast": -0.6,
-    "vague-subject": -0.5,
-    "no-verb": -0.8,
-    "exclamation": -0.5,
-}
 _NAMES = frozenset({FactType.PERSON, FactType.PLACE, FactType.COUNTRY, FactType.ORGANISATION})
 _FIGURES = frozenset(
     {FactType.QUANTITY, FactType.MONEY, FactType.PERCENTAGE, FactType.POINTS, FactType.RATIO, FactType.RANK}
 )
+_BY_TYPE = {
+    FactType.MONEY: "money",
+    FactType.PERCENTAGE: "percentage",
+    FactType.POINTS: "percentage",
+    FactType.DATE: "date",
+    FactType.RELATIVE_DATE: "relative-date",
+    FactType.DURATION: "duration",
+    FactType.RANK: "rank",
+    FactType.COUNTRY: "country",
+    FactType.PLACE: "place",
+    FactType.PERSON: "person",
+    FactType.ORGANISATION: "organisation",
+}
 _SHARES = frozenset({"%", "percent"})
 _CURRENCIES = frozenset({"$", "€", "£"})
 _LONG, _SHORT = 18, 5
+# Pictographs and symbols begin at the arrows; letters of the languages at hand lie below.
+_PICTOGRAPH = "\u2190"
 _QUANTUM = Decimal("0.0001")
+# More words than these are not read out: a reason is for reading.
+_WORDS_SHOWN = 3
+_WEIGHTY = 0.1
+_NUMBER = "0"
 
 
 def score(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[Decimal, tuple[str, ...]]:
-    """Check-worthiness, 0 to 1 with four places, and the features that fired, strongest first."""
-    fired = _features(items, facts, lexicon)
-    total = _BASE + sum(_WEIGHTS[name] for name in fired)
+    """Check-worthiness, 0 to 1 with four places, and why.
+
+    The reasons are the traits that fired, the weightiest first, then up to three words ("word+jobs" speaks for
+    checking, "word-hope" against), then the version of the weights ("weights:en-1").
+    """
+    weights = lexicon.weights
+    traits = traits_of(items, facts, lexicon)
+    grams = grams_of(items)
+    found = {gram: weights.words[gram] for gram in grams if gram in weights.words}
+    scale = share(len(grams))
+    sized = sizes(items)
+    total = math.fsum(
+        [
+            weights.base,
+            *(weights.traits.get(name, 0.0) for name in traits),
+            *(weights.traits.get(name, 0.0) * size for name, size in sized.items()),
+            *(weight * scale for weight in found.values()),
+        ]
+    )
     value = Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
-    return value, tuple(sorted(fired, key=lambda name: (-abs(_WEIGHTS[name]), name)))
+    ordered = sorted(traits, key=lambda name: (-abs(weights.traits.get(name, 0.0)), name))
+    return value, (*ordered, *_read_out(found, scale), f"weights:{weights.version}")
 
 
-def _features(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> set[str]:
+def _read_out(found: dict[str, float], scale: float) -> Iterable[str]:
+    weighty = [gram for gram, weight in found.items() if gram.isalpha() and abs(weight) * scale >= _WEIGHTY]
+    weighty.sort(key=lambda gram: (-abs(found[gram]), gram))
+    return [f"word{'+' if found[gram] > 0 else '-'}{gram}" for gram in weighty[:_WORDS_SHOWN]]
+
+
+def share(count: int) -> float:
+    """What each of `count` words weighs, so that a long sentence is not worth more for its length alone."""
+    return 1 / math.sqrt(count) if count else 0.0
+
+
+def grams_of(items: Sequence[Token]) -> list[str]:
+    """The different words of a sentence and its different pairs of neighbours, numbers as "0", in reading order."""
+    low = [_NUMBER if item.kind is Kind.NUMBER else item.low for item in items if item.low]
+    return list(dict.fromkeys([*low, *(f"{one} {other}" for one, other in pairwise(low))]))
+
+
+def sizes(items: Sequence[Token]) -> dict[str, float]:
+    """Traits that come in degrees: how long, how many names, how many commas. Each stays below about two."""
+    words = [item for item in items if item.kind is Kind.WORD]
+    capitals = [item.text[0].isupper() for item in items[1:] if item.kind is Kind.WORD].count(True)
+    return {
+        "length": math.log1p(len(words)) / 2,
+        "capitals": min(6, capitals) / 3,
+        "numbers": min(4, [item.kind for item in items].count(Kind.NUMBER)) / 2,
+        "commas": min(4, [item.low for item in items].count(",")) / 2,
+    }
+
+
+def traits_of(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> set[str]:
+    """The names of the traits that a sentence has; each is a word-for-word key of the interface's list of reasons."""
     low = [item.low for item in items if item.kind is Kind.WORD]
-    fired = _figures(items, facts) | _names(items, facts) | _words(low, lexicon)
-    if len(low) >= _LONG:
-        fired.add("long")
-    if len(low) <= _SHORT:
-        fired.add("short")
-    marks = {item.low for item in items[-2:]}
-    if "?" in marks:
-        fired.add("question")
-    if "!" in marks:
-        fired.add("exclamation")
-    return fired
+    return _figures(items, facts) | _names(items, facts) | _words(low, lexicon) | _form(items, low, lexicon)
 
 
 def _figures(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
-    fired = set()
     types = [fact.type for fact in facts]
+    fired = {_BY_TYPE[type_] for type_ in types if type_ in _BY_TYPE}
     found = [type_ in _FIGURES for type_ in types].count(True)
     count = max(found, [item.kind for item in items].count(Kind.NUMBER))
     if count:
@@ -77,12 +112,10 @@ def _figures(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
     if count > 1:
         fired.add("second-figure")
     low = {item.low for item in items}
-    if FactType.PERCENTAGE in types or FactType.POINTS in types or not _SHARES.isdisjoint(low):
+    if not _SHARES.isdisjoint(low):
         fired.add("percentage")
-    if FactType.MONEY in types or not _CURRENCIES.isdisjoint(low):
+    if not _CURRENCIES.isdisjoint(low):
         fired.add("money")
-    if FactType.DATE in types:
-        fired.add("date")
     return fired
 
 
@@ -115,3 +148,26 @@ def _words(low: Sequence[str], lexicon: Lexicon) -> set[str]:
         if hit:
             fired.add(name)
     return fired
+
+
+def _form(items: Sequence[Token], low: Sequence[str], lexicon: Lexicon) -> set[str]:
+    marks = {item.low for item in items[-2:]}
+    every = {item.low for item in items}
+    words = [item.text for item in items if item.kind is Kind.WORD]
+    grammar = lexicon.speech.grammar
+    return {
+        name
+        for name, hit in (
+            ("long", len(low) >= _LONG),
+            ("short", len(low) <= _SHORT),
+            ("question", "?" in marks),
+            ("exclamation", "!" in marks),
+            ("broken-off", "…" in every or "..." in every),
+            ("pictograph", any(item.text[0] >= _PICTOGRAPH for item in items)),
+            ("hashtag", "#" in every),
+            ("all-capitals", len(words) > 1 and all(word.isupper() for word in words)),
+            ("begins-small", bool(words) and words[0][0].islower()),
+            ("pronoun-first", bool(low) and low[0] in grammar.subject_pronouns | grammar.other_pronouns),
+        )
+        if hit
+    }

@@ -8,9 +8,10 @@ from django.utils import translation
 
 from claims import engine
 from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
-from claims.engine.extraction import worth
 from claims.engine.extraction.model import SetAside
 from claims.web import wordings
+from factcheck.text import languages
+from factcheck.text.languages import weights
 
 ENGINE = Path(engine.__file__).parent
 # Written like a rule's name, but none: units, parts of speech, names of tables.
@@ -34,7 +35,17 @@ def test_every_rule_of_the_cross_check_has_words():
 
 
 def test_every_feature_of_check_worthiness_has_words():
-    assert set(worth._WEIGHTS) - set(wordings.WORTH) == set()
+    for language in languages.CODES:
+        # Traits in degrees ("length") move a score and are no reasons.
+        traits = set(weights.get(language).traits) - {"length", "capitals", "numbers", "commas"}
+        assert traits - set(wordings.WORTH) == set()
+
+
+def test_a_reason_that_carries_a_word_or_a_version_reads_as_a_sentence():
+    with translation.override("fr"):
+        assert wordings.in_words("word+chômage") == "« chômage » plaide pour une vérification"
+        assert wordings.in_words("word-j'espère") == "« j'espère » plaide contre une vérification"
+        assert wordings.in_words("weights:fr-1") == "pesé avec la table fr-1"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from factcheck.text.facts import dates, organisations, people, places, quantities, ranks, relative, short_dates, silent
+from factcheck.text.facts import (
+    dates,
+    holidays,
+    month_days,
+    organisations,
+    people,
+    places,
+    quantities,
+    ranks,
+    relative,
+    short_dates,
+    silent,
+    weekdays,
+)
 from factcheck.text.facts.lexicon import lexicon
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.facts.reading import Reading, Rule
@@ -23,8 +36,11 @@ _NAMES = {FactType.PERSON: "p", FactType.ORGANISATION: "o", FactType.PLACE: "l"}
 # Each rule sees what the rules before it have spoken for: a date's figures are no quantity.
 _RULES: tuple[Rule, ...] = (
     silent.find,
+    month_days.find,
+    holidays.find,
     dates.find,
     short_dates.find,
+    weekdays.find,
     relative.find,
     ranks.find,
     quantities.find,
@@ -47,7 +63,7 @@ def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact
     reading = Reading(stored=text, tokens=tokenise(text), lexicon=lexicon(language), date=date)
     for rule in _RULES:
         rule(reading)
-    return tuple(sorted(reading.facts, key=lambda fact: (fact.span, fact.type, fact.rule)))
+    return tuple(reading.kept())
 
 
 def keys(facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
+from factcheck.text.facts import tenders
 from factcheck.text.facts.tokens import VULGAR_FRACTIONS, Phrases, backward, forward
 from factcheck.text.folding import key
 from factcheck.text.languages import get
@@ -34,10 +35,13 @@ class Lexicon:
     scales: Mapping[str, Decimal]
     collectives: Mapping[str, Decimal]
     denominators: Mapping[str, Decimal]
+    singular_denominators: frozenset[str]
+    plain_denominators: frozenset[str]
     halves: Phrases[str]
     lone_fractions: Phrases[Decimal]
     out_of: Phrases[str]
     multiples: Phrases[Decimal]
+    idioms: Phrases[str]
     ordinals: Phrases[Decimal]
     ordinal_blockers: Phrases[str]
     comparators: Phrases[str]
@@ -50,10 +54,23 @@ class Lexicon:
     relative_starts: frozenset[str]
     units: Phrases[UnitEntry]
     money: Phrases[UnitEntry]
+    money_before: Phrases[UnitEntry]
     cents: Mapping[str, str]
     percent: Phrases[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    short_weekdays: Mapping[str, int]
+    all_weekdays: Mapping[str, int]
+    many_weekdays: Mapping[str, int]
+    day_names: frozenset[str]
+    near_weeks: Phrases[str]
+    weeks_before: Phrases[str]
+    week_shifts: Phrases[str]
+    month_shifts: Phrases[str]
+    chain_words: Phrases[str]
+    time_tails: Phrases[str]
+    holidays: Phrases[str]
+    shy_holidays: Phrases[str]
     near_days: Phrases[str]
     near_months: Phrases[str]
     near_years: Phrases[str]
@@ -134,6 +151,19 @@ def _unit_entries(units: Units) -> Iterator[tuple[str, UnitEntry]]:
                 yield printed, UnitEntry(kind, unit, plural)
 
 
+def _denominators(numbers: Numbers, units: Units, *, plural: bool = True) -> dict[str, Decimal]:
+    """The ordinals of one word, from the third on, that may stand below a number; in the singular alone, or both."""
+    single = {key(word): value for word, value in numbers.ordinals.items() if value > 2 and word.isalpha()}
+    single = {word: value for word, value in single.items() if singular(word, units) == word}
+    many = {_plural(word, units): value for word, value in single.items()} if plural else {}
+    return single | many
+
+
+def _tenders(code: str) -> Iterator[tuple[str, UnitEntry]]:
+    """The currencies that the language's own table leaves to CLDR."""
+    return ((name, UnitEntry("money", tender, plural=True)) for name, tender in tenders.names(code))
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The ready tables of a language.
@@ -157,7 +187,8 @@ def lexicon(code: str) -> Lexicon:
     multiples, lone_fractions = forward(numbers.multiples.items()), forward(numbers.lone_fractions.items())
     near = [forward(table.items()) for table in (dates.near_days, dates.near_months, dates.near_years)]
     anchors, vague_amounts = forward(dates.anchors.items()), forward(dates.vague_amounts.items())
-    unit_table = forward(_unit_entries(units))
+    entries = [*_unit_entries(units), *_tenders(code)]
+    unit_table, money = forward(entries), [entry for entry in entries if entry[1].kind == "money"]
     weekdays = {key(word): int(number) for word, number in dates.weekdays.items()}
     times = frozenset(
         spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"
@@ -167,11 +198,14 @@ def lexicon(code: str) -> Lexicon:
         small=small,
         scales=scales,
         collectives=collectives,
-        denominators=_folded(numbers.fraction_denominators),
+        denominators=_denominators(numbers, units) | _folded(numbers.fraction_denominators),
+        singular_denominators=frozenset(_denominators(numbers, units, plural=False)),
+        plain_denominators=frozenset(_folded(numbers.fraction_denominators)) - ordinals.table.keys(),
         halves=forward(_listed(numbers.halves)),
         lone_fractions=lone_fractions,
         out_of=forward(_listed(numbers.out_of)),
         multiples=multiples,
+        idioms=forward(_listed(numbers.idioms)),
         ordinals=ordinals,
         ordinal_blockers=forward(_listed(numbers.ordinal_blockers)),
         comparators=backward(numbers.comparators.items()),
@@ -179,13 +213,18 @@ def lexicon(code: str) -> Lexicon:
         range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
         superlatives=_folded(numbers.superlatives),
         number_starts=number_starts,
-        quantity_starts=number_starts | multiples.table.keys() | lone_fractions.table.keys() | VULGAR_FRACTIONS,
+        quantity_starts=frozenset(_folded(numbers.fraction_denominators))
+        | number_starts
+        | multiples.table.keys()
+        | lone_fractions.table.keys()
+        | VULGAR_FRACTIONS,
         ordinal_starts=frozenset({*ordinals.table, *small}),
-        relative_starts=frozenset(weekdays).union(
+        relative_starts=frozenset().union(
             numbers.articles, anchors.table, vague_amounts.table, times, *(phrases.table for phrases in near)
         ),
         units=unit_table,
-        money=forward(entry for entry in _unit_entries(units) if entry[1].kind == "money"),
+        money=forward(money),
+        money_before=backward(money),
         cents=_folded(units.cents),
         percent=forward(
             [(phrase, "point") for phrase in sorted(units.points)]
@@ -195,6 +234,20 @@ def lexicon(code: str) -> Lexicon:
         ),
         months={key(word): int(number) for word, number in dates.months.items()},
         weekdays=weekdays,
+        short_weekdays={key(word): int(number) for word, number in dates.short_weekdays.items()},
+        all_weekdays=weekdays | {key(word): int(number) for word, number in dates.short_weekdays.items()},
+        many_weekdays={_plural(word, units): number for word, number in weekdays.items()},
+        day_names=frozenset(weekdays).union(
+            map(key, dates.short_weekdays), (_plural(word, units) for word in weekdays)
+        ),
+        near_weeks=forward(dates.near_weeks.items()),
+        weeks_before=backward(dates.near_weeks.items()),
+        week_shifts=forward(dates.week_shifts.items()),
+        month_shifts=forward(dates.month_shifts.items()),
+        chain_words=forward(dates.chain_words.items()),
+        time_tails=forward(_listed(dates.time_tails)),
+        holidays=forward(dates.holidays.items()),
+        shy_holidays=forward(dates.shy_holidays.items()),
         near_days=near[0],
         near_months=near[1],
         near_years=near[2],

@@ -31,6 +31,8 @@ def _is_doubtful(reading: Reading, at: int, name: Name) -> bool:
     before, gap = tokens.word(at - 1), tokens.gap(at - 1)
     if name.kind == "demonym":
         return gap in {" ", "-"} and (before in small.demonym_blockers or before in small.languages_after)
+    if tokens.is_capital(at - 1) and gap == " " and before in gazetteer(reading.lexicon.language.code).given_names:
+        return True
     articles = small.country_articles.get(name.value)
     return articles is not None and not (before in articles and gap in {" ", "'"})
 

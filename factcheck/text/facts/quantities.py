@@ -4,13 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.text.facts import cents, comparators, ranges, relative
+from factcheck.text.facts.currencies import Unit, name_before, sign_before
+from factcheck.text.facts.figures import ONE, THOUSAND, Number, plain, ratio
 from factcheck.text.facts.model import Comparator, FactType
-from factcheck.text.facts.numbers import ONE, THOUSAND, Number, number_at, ratio
+from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
-from factcheck.text.facts.units import Unit, sign_before, unit_after
+from factcheck.text.facts.units import unit_after
 
 _KINDS = {"money": FactType.MONEY, "time": FactType.DURATION, "%": FactType.PERCENTAGE}
+_HALVED = frozenset({"time", "measure"})
 _POINTS = frozenset({"percentage point", "basis point", "point"})
 
 
@@ -33,7 +36,13 @@ def find(reading: Reading) -> None:
 
 def _lone_share(reading: Reading, at: int) -> Number | None:
     """Read "la moitié", "half": a share without a number in front."""
-    found = reading.lexicon.lone_fractions.after(reading.tokens, at)
+    tokens, lexicon = reading.tokens, reading.lexicon
+    word = tokens.words[at]
+    if word in lexicon.plain_denominators and tokens.word(at + 1) in lexicon.scales and tokens.gap(at) in {" ", "-"}:
+        # "quarter million"
+        below, scale = lexicon.denominators[word], lexicon.scales[tokens.words[at + 1]]
+        return Number(at, at + 1, ratio(scale, below), scale=scale)
+    found = lexicon.lone_fractions.after(tokens, at)
     if found is None or not reading.free(at, found[0]):
         return None
     return Number(at, found[0], ratio(ONE, found[1]), share=True)
@@ -55,6 +64,9 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
     before = tokens.word(number.first - 1)
     if text[start - 1 : start] == "-" and (start == 1 or text[start - 2] in " (\n\r"):
         return replace(number, value=-number.value, signed=True)
+    if reading.alone(number.first, number.last) and text[:start].strip() == "-":
+        # A list's dash is no minus, but nothing is listed where nothing else stands in the text.
+        return replace(number, value=-number.value, signed=True)
     if before in numbers.negatives and tokens.gap(number.first - 1) == " ":
         if tokens.word(number.first - 2) in numbers.negative_blockers:
             return number
@@ -72,16 +84,27 @@ def _numbered(reading: Reading, number: Number) -> int:
         upper, whole = None, number
         unit = _unit(reading, number, whole) or _lent(shared, number)
     if upper is None:
-        number, unit = cents.joined(reading.tokens, number, unit, reading.lexicon)
+        number, unit = _with_half_unit(reading, *cents.joined(reading, number, unit))
         whole = number
-        special = _out_of(reading, number) or _times(reading, number)
+        special = _over(reading, number) or _out_of(reading, number) or _times(reading, number)
         if special is not None:
             return special
-    if number.article and not _counts_one(number, unit):
+    if number.article and not _counts_one(number, unit) and not reading.alone(number.first, number.last):
         return number.last
     if _masked(reading, number, whole, unit):
         return whole.last
     return _note(reading, number, upper, unit)
+
+
+def _with_half_unit(reading: Reading, number: Number, unit: Unit | None) -> tuple[Number, Unit | None]:
+    """Add the half behind a unit: "un an et demi", "two hours and a half"."""
+    if unit is None or unit.kind not in _HALVED or unit.first <= number.last or number.share:
+        return number, unit
+    found = reading.lexicon.halves.after(reading.tokens, unit.last + 1)
+    if found is None or reading.tokens.gap(unit.last) != " ":
+        return number, unit
+    grown = replace(number, value=plain(number.value + number.scale / 2), article=False)
+    return grown, replace(unit, last=found[0])
 
 
 def _lent(unit: Unit | None, number: Number) -> Unit | None:
@@ -94,6 +117,9 @@ def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
     if sign is not None and reading.free(sign.first, sign.last):
         return sign
     unit = unit_after(reading.tokens, whole, reading.lexicon)
+    if unit is None and number is whole:
+        unit = name_before(reading.tokens, number.first, reading.lexicon)
+        unit = unit if unit is not None and reading.alone(unit.first, number.last) else None
     if unit is None or not reading.free(unit.first, unit.last):
         return None
     return unit
@@ -107,7 +133,7 @@ def _counts_one(number: Number, unit: Unit | None) -> bool:
 def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) -> bool:
     """Say whether the figures are part of a name, a reference or a code and count nothing."""
     if not number.figures:
-        return _is_small_talk(number, unit)
+        return _is_small_talk(number, unit) and not reading.alone(number.first, number.last)
     tokens, lexicon = reading.tokens, reading.lexicon
     start, end = tokens.starts[number.first], tokens.ends[whole.last]
     text = tokens.text
@@ -140,6 +166,21 @@ def _follows_name(tokens: Tokens, number: Number) -> bool:
 def _is_small_talk(number: Number, unit: Unit | None) -> bool:
     """A lone "one" is a pronoun more often than a number."""
     return number.value == ONE and number.first == number.last and not number.share and unit is None
+
+
+def _over(reading: Reading, number: Number) -> int | None:
+    """Note "one over three", a fraction read aloud, where nothing follows that could be counted; the last token."""
+    tokens, link = reading.tokens, number.last + 1
+    if tokens.word(link) not in reading.lexicon.language.numbers.over or link + 1 >= len(tokens):
+        return None
+    below = number_at(tokens, link + 1, reading.lexicon) if tokens.gap(link - 1) == tokens.gap(link) == " " else None
+    if below is None or below.share or below.value <= ONE or not reading.ends_phrase(below.last):
+        return None
+    # "52 over 48" is a vote; only by itself may the upper number be the larger.
+    if abs(number.value) >= below.value and not reading.alone(number.first, below.last):
+        return None
+    reading.add(number.first, below.last, FactType.RATIO, ratio(number.value, below.value), "share-over")
+    return below.last
 
 
 def _out_of(reading: Reading, number: Number) -> int | None:
@@ -203,7 +244,7 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
     if upper is not None:
         bound, low, high = Comparator.RANGE, ranges.low(number, upper), upper.value
     else:
-        bound, low, high = comparators.comparator(tokens, first, last, reading.lexicon), number.value, None
+        bound, low, high = comparators.comparator(tokens, first, last, reading.lexicon, unit=unit), number.value, None
         if bound is Comparator.EQUAL and number.about:
             bound = Comparator.ABOUT
     rule, last = _rule(reading, unit, first, last)
@@ -217,10 +258,16 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         unit_text="" if unit is None else tokens.text[tokens.starts[unit.first] : tokens.ends[unit.last]],
         comparator=bound,
         value_to=high,
-        lead=1 if number.signed and first == number.first else 0,
+        lead=_lead(tokens, number) if number.signed and first == number.first else 0,
         alternatives=() if number.other is None else (f"{number.other:f}",),
     )
     return last
+
+
+def _lead(tokens: Tokens, number: Number) -> int:
+    """How many characters before a number its minus sign takes."""
+    start = tokens.starts[number.first]
+    return start - tokens.text.rindex("-", 0, start)
 
 
 def _rule(reading: Reading, unit: Unit | None, first: int, last: int) -> tuple[str, int]:

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
-from factcheck.text.facts.numbers import ONE, Number, number_at
+from factcheck.text.facts.currencies import Unit
+from factcheck.text.facts.figures import ONE, Number
+from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.reading import Reading
-from factcheck.text.facts.units import Unit, unit_after
+from factcheck.text.facts.units import unit_after
 
 _MARKS = frozenset({"-", "–", "—", " - ", " – ", " — ", "- ", "– "})
 _SIGNS = frozenset("%€$£¥")

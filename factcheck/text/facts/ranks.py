@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.text.facts.figures import ONE
 from factcheck.text.facts.model import Comparator, FactType
-from factcheck.text.facts.numbers import ONE, number_at
+from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.units import unit_after_words
 
 # How many words behind the noun may name the field of comparison ("du monde", "in Europe").
 _SCOPE_REACH = 4
 _LONGEST_LIST = 20
+
+# How many words before an ordinal may make it the denominator of a share.
+_SHARE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _superlative(reading: Reading, at: int) -> None:
 def _place_before(reading: Reading, begins: int) -> Place | None:
     """The ordinal or number before a superlative, or the first place where an article stands there."""
     tokens, numbers = reading.tokens, reading.lexicon.language.numbers
-    ordinal = _ordinal_ending(reading, begins - 1)
+    ordinal = ordinal_ending(reading, begins - 1)
     if ordinal is not None and tokens.gap(begins - 1) in {" ", "-"}:
         return ordinal
     number = number_at(tokens, begins - 1, reading.lexicon) if begins > 0 else None
@@ -90,7 +94,7 @@ def _has_scope(reading: Reading, begins: int, last: int) -> bool:
 
 def _ordinal(reading: Reading, at: int) -> None:
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = _ordinal_at(reading, at)
+    place = ordinal_at(reading, at)
     if place is None or not reading.free(place.first, place.last) or _blocked(reading, place):
         return
     unit = unit_after_words(tokens, place.last + 1, lexicon) if tokens.gap(place.last) in {" ", "-"} else None
@@ -115,11 +119,13 @@ def _has_rank_scope(reading: Reading, last: int) -> bool:
     return linked and (tokens.word(last + 2) in scopes & worldwide or tokens.word(last + 3) in scopes & worldwide)
 
 
-def _ordinal_at(reading: Reading, at: int) -> Place | None:
+def ordinal_at(reading: Reading, at: int) -> Place | None:
     """The ordinal that begins at token `at`: "troisième", "3e", "twenty-first"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     if tokens.is_figure(at):
         suffixed = tokens.gap(at) == "" and tokens.word(at + 1) in lexicon.language.numbers.ordinal_suffixes
+        if suffixed and tokens.gap(at + 1) == "" and tokens.is_figure(at + 2):
+            return None
         if not suffixed or not tokens.words[at].isdecimal() or len(tokens.words[at]) > 6:
             return None
         return Place(at, at + 1, Decimal(tokens.words[at]))
@@ -133,10 +139,10 @@ def _ordinal_at(reading: Reading, at: int) -> Place | None:
     return Place(at, behind[0], tens + behind[1])
 
 
-def _ordinal_ending(reading: Reading, at: int) -> Place | None:
+def ordinal_ending(reading: Reading, at: int) -> Place | None:
     """The ordinal that ends at token `at`."""
     for first in range(max(0, at - 2), at + 1):
-        place = _ordinal_at(reading, first)
+        place = ordinal_at(reading, first)
         if place is not None and place.last == at:
             return place
     return None
@@ -147,5 +153,8 @@ def _blocked(reading: Reading, place: Place) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
     if any(lexicon.ordinal_blockers.after(tokens, at) for at in (place.first, place.first - 1)):
         return True
-    number = number_at(tokens, place.first - 1, lexicon) if place.first > 0 else None
-    return number is not None and number.share
+    for at in range(max(0, place.first - _SHARE_REACH), place.first):
+        number = number_at(tokens, at, lexicon) if tokens.words[at] in lexicon.number_starts else None
+        if number is not None and number.last >= place.last:
+            return True
+    return False

@@ -1,23 +1,48 @@
 """Dates told from another moment: the article's own day ("hier") or an event ("a few days after")."""
 
-import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.text.facts import almanac
-from factcheck.text.facts.model import FactType, Precision, Resolution
+from factcheck.text.facts.model import Comparator, FactType, Precision, Resolution
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
 
 # How far before "in three days" a word of the future may stand.
 _FUTURE_REACH = 8
 
+# Up to so many months or years, the day may be meant as well; of what happens before or after something else, only
+# days and weeks are counted from a day that the text does not name.
+_TO_THE_DAY = 12
+_SHORT = frozenset({"day", "week", "fortnight"})
+
+_DIRECTIONS = frozenset({"after", "before"})
+_ARTICLES = frozenset({"le", "la", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """An amount of time, in English or a plain figure, and where it leads ("ago", "from now", "before", "after")."""
+
+    amount: str
+    unit: str
+    direction: str
+
+    def signed(self) -> Decimal:
+        """The amount as a figure, below zero towards the past."""
+        return Decimal(self.amount) * (-1 if self.direction in {"ago", "before"} else 1)
+
 
 def find(reading: Reading) -> None:
-    """Read what needs no number: "hier", "mercredi dernier", "last week", "quelques jours après"."""
-    for at in reading.tokens.among(reading.lexicon.relative_starts):
-        if reading.taken[at]:
-            continue
-        _near(reading, at) or _anchor(reading, at) or _weekday(reading, at) or _vague(reading, at)
+    """Read what needs no number: "hier", "last week", "le lendemain", "quelques jours après"."""
+    starts = reading.tokens.among(reading.lexicon.relative_starts)
+    for at in starts:
+        if not reading.taken[at]:
+            _near(reading, at)
+    # What hangs on another day ("a week from tomorrow") comes when every day has been read.
+    for at in starts:
+        if not reading.taken[at]:
+            _anchor(reading, at) or _vague(reading, at)
 
 
 def _near(reading: Reading, at: int) -> bool:
@@ -47,56 +72,23 @@ def _near(reading: Reading, at: int) -> bool:
 
 
 def _anchor(reading: Reading, at: int) -> bool:
-    found = reading.lexicon.anchors.after(reading.tokens, at)
-    if found is None:
+    """ "le lendemain", "the week before", by itself or with the day that it hangs on ("la veille du 13 février")."""
+    tokens = reading.tokens
+    found = reading.lexicon.anchors.after(tokens, at)
+    if found is None or not reading.free(at, found[0]):
         return False
-    reading.add(at, found[0], FactType.RELATIVE_DATE, found[1], "anchor")
-    return True
-
-
-def _weekday(reading: Reading, at: int) -> bool:
-    """A weekday alone: the last one up to the article's date, as news is told, with the next one as the other reading.
-
-    "dernier" and "prochain" settle it. Without an article date it stays "on wednesday".
-    """
-    tokens, dates = reading.tokens, reading.lexicon.language.dates
-    weekday = reading.lexicon.weekdays.get(tokens.words[at])
-    if weekday is None or (dates.capitalised_weekdays and len(tokens.words[at]) < 5):
-        return False
-    first, last, side = _side(reading, at)
-    if reading.date is None:
-        told = f"on {almanac.weekday_name(weekday)}"
-        reading.add(first, last, FactType.RELATIVE_DATE, told, "weekday", resolution=Resolution.UNRESOLVED)
+    amount, unit, direction = found[1].split(" ", 2)
+    distance = Distance(amount, unit.removesuffix("s"), direction)
+    behind = found[0] + 1
+    if tokens.word(behind) in reading.lexicon.language.dates.week_links:
+        behind += 1
+    if direction in _DIRECTIONS and _hang(reading, at, behind, distance) is not None:
         return True
-    past = _before(reading.date, weekday) if side < 0 else almanac.last_weekday(weekday, reading.date)
-    if past is None:
-        return False
-    future = almanac.shifted(past, 7)
-    chosen, other = (future, None) if side > 0 else (past, None if side < 0 else future)
-    if chosen is None:
-        return False
     reading.add(
-        first, last, FactType.DATE, chosen.isoformat(), "weekday", precision=Precision.DAY,
-        resolution=Resolution.FROM_ARTICLE_DATE, alternatives=() if other is None else (other.isoformat(),),
+        at, found[0], FactType.RELATIVE_DATE, found[1], "anchor",
+        alternatives=_told(reading, at, distance),
     )  # fmt: skip
     return True
-
-
-def _side(reading: Reading, at: int) -> tuple[int, int, int]:
-    """The span of a weekday with "last" or "prochain", and which way that points: -1, 0 or 1."""
-    tokens, dates = reading.tokens, reading.lexicon.language.dates
-    for other, first, last in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
-        gap = tokens.gap(min(at, other))
-        if gap == " " and tokens.word(other) in dates.last and not reading.taken[other]:
-            return first, last, -1
-        if gap == " " and tokens.word(other) in dates.next and not reading.taken[other]:
-            return first, last, 1
-    return at, at, 0
-
-
-def _before(date: dt.date, weekday: int) -> dt.date | None:
-    day_before = almanac.shifted(date, -1)
-    return None if day_before is None else almanac.last_weekday(weekday, day_before)
 
 
 def _vague(reading: Reading, at: int) -> bool:
@@ -125,43 +117,87 @@ def _is_counted(reading: Reading, at: int) -> bool:
 def read(reading: Reading, *, first: int, last: int, amount: str, unit: str) -> int | None:
     """Note a relative date when a direction stands before or behind an amount of time, and return its last token.
 
-    `amount` is in English or a plain figure, `first` to `last` are the tokens of the amount with its unit.
+    `amount` is in English or a plain figure, `first` to `last` are the tokens of the amount with its unit. Where a day
+    follows ("two weeks before Christmas"), the date is told and not the distance.
     """
     lexicon, tokens = reading.lexicon, reading.tokens
     behind = last + 1
     adverb = lexicon.amount_adverbs.after(tokens, behind)
     if adverb is not None:
         behind = adverb[0] + 1
+    chain = lexicon.chain_words.after(tokens, behind)
+    if chain is not None and tokens.gap(behind - 1) == " ":
+        hung = _hang(reading, first, chain[0] + 1, Distance(amount, unit, chain[1]))
+        if hung is not None:
+            return hung
     after = lexicon.after_amount.after(tokens, behind)
-    before = lexicon.before_amount.before(tokens, first)
-    if before is not None and _is_direction(tokens, reading, before[0], first):
+    # "il y a environ un mois": what is about the amount stands between it and its direction.
+    bound = lexicon.comparators.before(tokens, first)
+    fronts = [first] if bound is None else [first, *range(first - 1, bound[0] - 1, -1)]
+    front = next((at for at in fronts if lexicon.before_amount.before(tokens, at) is not None), first)
+    before = lexicon.before_amount.before(tokens, front)
+    if before is not None and _is_direction(tokens, reading, before[0], front, last):
         begins, ends, direction = before[0], last, before[1]
+        comparator = Comparator.EQUAL if bound is None or front == first else Comparator(bound[1])
     elif after is not None and tokens.gap(behind - 1) == " ":
         begins, ends, direction = first, after[0], after[1]
+        comparator = Comparator.EQUAL if bound is None else Comparator(bound[1])
     else:
         return None
     if not reading.free(begins, ends):
         return None
     value = f"{almanac.amount_text(amount, unit)} {direction}"
-    reading.add(begins, ends, FactType.RELATIVE_DATE, value, "relative", unit=unit, alternatives=_told(
-        reading.date, amount, unit, direction))  # fmt: skip
+    reading.add(
+        begins, ends, FactType.RELATIVE_DATE, value, "relative", unit=unit, comparator=comparator,
+        alternatives=_told(reading, begins, Distance(amount, unit, direction)),
+    )  # fmt: skip
     return ends
 
 
-def _is_direction(tokens: Tokens, reading: Reading, begins: int, first: int) -> bool:
+def _hang(reading: Reading, first: int, at: int, distance: Distance) -> int | None:
+    """Note the date that lies an amount of time from the day at token `at`, and return its last token."""
+    tokens = reading.tokens
+    if not distance.amount.isdecimal() or tokens.gap(at - 1) not in {" ", "'"}:
+        return None
+    if tokens.word(at) in _ARTICLES and tokens.gap(at) == " ":
+        at += 1
+    day = reading.day_at(at)
+    found = None if day is None else almanac.moved_day(day[2], distance.signed(), distance.unit)
+    if day is None or found is None or not reading.free(first, at - 1):
+        return None
+    reading.replace(at)
+    reading.add(
+        first, day[0], FactType.DATE, found.isoformat(), "hung-on-date", precision=Precision.DAY,
+        resolution=day[1].resolution,
+    )  # fmt: skip
+    return day[0]
+
+
+def _is_direction(tokens: Tokens, reading: Reading, begins: int, first: int, last: int) -> bool:
     """Say whether what stands before an amount points to a moment, as "in three days" does behind "will"."""
     if tokens.gap(first - 1) != " ":
         return False
+    if reading.alone(begins, last) or reading.lexicon.time_tails.after(tokens, last + 1) is not None:
+        return True
     future = reading.lexicon.language.dates.future_words
     if not future or tokens.word(begins) not in reading.lexicon.language.dates.doubtful_openers:
         return True
     return any(tokens.word(at) in future for at in range(begins - _FUTURE_REACH, begins))
 
 
-def _told(date: dt.date | None, amount: str, unit: str, direction: str) -> tuple[str, ...]:
-    """The calendar date that an exact amount before or after the article's date gives."""
-    if date is None or not amount.isdecimal() or direction not in {"ago", "from now"}:
+def _told(reading: Reading, first: int, distance: Distance) -> tuple[str, ...]:
+    """The calendar dates that an exact amount gives: as coarse as its unit, then to the day.
+
+    It is counted from the article's date, or for "after" and "before" from the last day that the text told.
+    """
+    near = distance.direction in {"ago", "from now"}
+    if not distance.amount.isdecimal() or not (near or distance.unit in _SHORT):
         return ()
-    distance = Decimal(amount) * (-1 if direction == "ago" else 1)
-    value = almanac.moved(date, distance, unit)
-    return () if value is None else (value,)
+    date = reading.date if near else reading.day_before(first)
+    if date is None:
+        return ()
+    values = [almanac.moved(date, distance.signed(), distance.unit)]
+    if int(distance.amount) <= _TO_THE_DAY:
+        day = almanac.moved_day(date, distance.signed(), distance.unit)
+        values.append(None if day is None else day.isoformat())
+    return tuple(dict.fromkeys(value for value in values if value is not None))

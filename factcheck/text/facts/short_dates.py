@@ -11,6 +11,7 @@ from factcheck.text.facts.units import unit_after_words
 
 _SLASHED = re.compile(r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
 
+_ARTICLES = frozenset({"le", "the"})
 _BLANK = frozenset({"", " ", "\n"})
 _STOPS = frozenset(",.;:)!?\n")
 
@@ -31,7 +32,8 @@ def _opened(reading: Reading, at: int) -> bool:
     """Say whether a weekday or a day's article stands before token `at`."""
     tokens, dates = reading.tokens, reading.lexicon.language.dates
     return tokens.gap(at - 1) in {" ", ", "} and (
-        tokens.word(at - 1) in dates.day_openers or tokens.word(at - 1) in reading.lexicon.weekdays
+        tokens.word(at - 1) in dates.day_openers | dates.this | dates.next
+        or tokens.word(at - 1) in reading.lexicon.weekdays
     )
 
 
@@ -40,26 +42,45 @@ def _slashed(reading: Reading, at: int, one: str, two: str) -> None:
     # "le 2/3 du budget" is a share of something.
     if reading.tokens.word(at + 2) in reading.lexicon.language.names.title_tails:
         return
-    if not _opened(reading, at) and not two.startswith("0"):
+    if not _opened(reading, at) and not two.startswith("0") and not reading.alone(at, at + 1):
         return
     orders = [(int(two), int(one)), (int(one), int(two))]
     if reading.lexicon.language.dates.month_first:
         orders.reverse()
     days = [(month, day) for month, day in orders if 1 <= month <= 12 and almanac.has_day(month, day)]
-    if not days:
+    # By itself, "3/4" is a share; "29/2" can be none and is a day.
+    if not days or (reading.alone(at, at + 1) and int(one) <= int(two)):
         return
-    values = list(dict.fromkeys(_value(reading.date, month, day) for month, day in days))
-    others = values[1:] if reading.lexicon.language.dates.month_first else []
+    values = [_values(reading.date, month, day) for month, day in dict.fromkeys(days)]
+    others = [value for each in values[1:] for value in each] if reading.lexicon.language.dates.month_first else []
+    side = _side(reading, at)
+    chosen = _on_side(values[0], reading.date, side) + others
     reading.add(
-        at, at + 1, FactType.DATE, values[0], "date-slashed", precision=Precision.DAY,
+        at - 1 if side == "next" else at, at + 1, FactType.DATE, chosen[0], "date-slashed", precision=Precision.DAY,
         resolution=Resolution.UNRESOLVED if reading.date is None else Resolution.FROM_ARTICLE_DATE,
-        alternatives=tuple(others),
+        alternatives=tuple(chosen[1:]),
     )  # fmt: skip
 
 
-def _value(date: dt.date | None, month: int, day: int) -> str:
-    near = None if date is None else almanac.nearest_day(month, day, date)
-    return almanac.unresolved(month, day) if near is None else near.isoformat()
+def _side(reading: Reading, at: int) -> str:
+    """Where "this" or "next" stands before a day in figures."""
+    tokens, dates = reading.tokens, reading.lexicon.language.dates
+    word = tokens.word(at - 1) if tokens.gap(at - 1) == " " else ""
+    return "this" if word in dates.this else "next" if word in dates.next else ""
+
+
+def _on_side(values: list[str], date: dt.date | None, side: str) -> list[str]:
+    """The readings that "this" (of this year) or "next" (of the next) leaves."""
+    if date is None or not side:
+        return values
+    year = date.year + (1 if side == "next" else 0)
+    days = [almanac.day(year, int(value[5:7]), int(value[8:])) for value in values[:1] if not value.startswith("-")]
+    return [day.isoformat() for day in days if day is not None] or values
+
+
+def _values(date: dt.date | None, month: int, day: int) -> list[str]:
+    near = [] if date is None else almanac.nearest_days(month, day, date)
+    return [one.isoformat() for one in near] or [almanac.unresolved(month, day)]
 
 
 def _lone_day(reading: Reading, at: int, date: dt.date) -> None:
@@ -70,18 +91,28 @@ def _lone_day(reading: Reading, at: int, date: dt.date) -> None:
         return
     suffixed = tokens.gap(at) == "" and tokens.word(at + 1) in lexicon.language.numbers.ordinal_suffixes
     last = at + 1 if suffixed else at
-    weekday = lexicon.weekdays.get(tokens.word(at - 1)) if tokens.gap(at - 1) == " " else None
-    if weekday is None and not _is_article(reading, at, suffixed=suffixed):
+    weekday, first = _weekday_before(reading, at)
+    alone = reading.alone(at - 1, last) and tokens.word(at - 1) in _ARTICLES
+    if weekday is None and not alone and not _is_article(reading, at, suffixed=suffixed):
         return
     if not _stands_alone(reading, last):
         return
-    found = almanac.nearest_number(int(word), date, weekday=weekday)
-    if found is None:
+    found = almanac.nearest_numbers(int(word), date, weekday=weekday)
+    if not found:
         return
+    values = [day.isoformat() for day in found]
     reading.add(
-        at if weekday is None else at - 1, last, FactType.DATE, found.isoformat(), "date-day", precision=Precision.DAY,
-        resolution=Resolution.FROM_ARTICLE_DATE,
+        first, last, FactType.DATE, values[0], "date-day", precision=Precision.DAY,
+        resolution=Resolution.FROM_ARTICLE_DATE, alternatives=tuple(values[1:]),
     )  # fmt: skip
+
+
+def _weekday_before(reading: Reading, at: int) -> tuple[int | None, int]:
+    """The weekday before token `at` and where it begins: "jeudi 15", "Thu 15th", "Wednesday the 31st"."""
+    tokens = reading.tokens
+    front = at - 1 if tokens.word(at - 1) == "the" and tokens.gap(at - 1) == " " else at
+    weekday = reading.lexicon.all_weekdays.get(tokens.word(front - 1)) if tokens.gap(front - 1) == " " else None
+    return (None, at) if weekday is None else (weekday, front - 1)
 
 
 def _is_article(reading: Reading, at: int, *, suffixed: bool) -> bool:

@@ -9,7 +9,8 @@ from factcheck.text.facts.tokens import Tokens
 # Each alternative starts at a place where the one before it cannot have been tried in vain over the same characters:
 # an address run is entered only at its first character.
 _SILENT = re.compile(
-    r"https?://\S+|(?<![\w.+-])www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
+    r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,6}/\S+"
+    r"|https?://\S+|(?<![\w.+-])www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
     r"|(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
     r"|(?<![\d.,])[0-9]{1,2} ?h ?[0-9]{2}\b"
     r"|(?<![\d.,])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?"
@@ -30,7 +31,10 @@ def find(reading: Reading) -> None:
     for at in tokens.figures:
         if reading.taken[at]:
             continue
-        if _is_clock(reading, at):
+        idiom = reading.lexicon.idioms.after(tokens, at)
+        if idiom is not None:
+            reading.take(at, idiom[0])
+        elif _is_clock(reading, at):
             reading.take(at, at + 1)
         elif tokens.word(at - 1) in dates.decades and len(tokens.words[at]) in {2, 4}:
             reading.take(at, at)

@@ -13,8 +13,10 @@ T = TypeVar("T")
 # with another kind of character and repeats one kind at a time, so the time is linear.
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|(?<![\w.,])[.,][0-9]+|[0-9]+(?:[.,][0-9]+)*"
-    r"|[¼½¾⅐-⅞]|[^\W\d_]+|[%‰€$£¥₹₽₩₪°]"
+    r"|[¼½¾⅐-⅞]|元|[^\W\d_]+|[%‰€$£¥₹₽₩₪¢°]"
 )
+
+_LISTED = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}")
 
 # One-character fractions, read by their numeric value.
 VULGAR_FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
@@ -75,9 +77,14 @@ def tokenise(text: str) -> Tokens:
     source = readable(text)
     starts, ends, found = [], [], []
     for match in _TOKEN.finditer(source.text):
-        starts.append(match.start())
-        ends.append(match.end())
-        found.append(match.group())
+        word, start = match.group(), match.start()
+        # "22,24,26" lists figures; "1,200,000" and "12,34,567" are one.
+        listed = word.count(",") > 1 and _LISTED.fullmatch(word)
+        for part in word.split(",") if listed else (word,):
+            starts.append(start)
+            ends.append(start + len(part))
+            found.append(part)
+            start += len(part) + 1
     return Tokens(
         source=source,
         starts=tuple(starts),

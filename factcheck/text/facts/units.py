@@ -1,54 +1,12 @@
 """What a number counts or measures: the words behind it, and the signs on both sides."""
 
-from dataclasses import dataclass
-
+from factcheck.text.facts.currencies import SIGNS, Unit, money_after
+from factcheck.text.facts.figures import ONE, Number
 from factcheck.text.facts.lexicon import Lexicon, UnitEntry, singular
-from factcheck.text.facts.numbers import ONE, THOUSAND, Number
 from factcheck.text.facts.tokens import Tokens
-from factcheck.text.languages.base import words
-
-MILLION = THOUSAND * THOUSAND
-
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS"}
-_DOLLARS = {
-    "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD",
-    "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL",
-}  # fmt: skip
-_CODES = words(
-    """
-    USD EUR GBP JPY CHF CAD AUD CNY RMB INR RUB UAH KRW BRL PLN SEK NOK DKK ILS ZAR HKD NZD SGD MXN SAR AED QAR KWD LBP
-    EGP MYR THB IDR PHP VND TWD ARS CLP CZK HUF RON NGN KES GHS XOF XAF DZD TND MAD LYD IQD IRR PKR BDT LKR MNT
-    """
-)
 
 # How many words may stand between a number and the noun it counts ("90 federal policy actions").
 _REACH = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of class `kind` over the tokens `first` to `last`; before the number for a currency sign."""
-
-    kind: str
-    key: str
-    first: int
-    last: int
-
-
-def sign_before(tokens: Tokens, first: int) -> Unit | None:
-    """The currency that stands before a number: "$5", "US$ 5", "EUR 5"."""
-    at = first - 1
-    if tokens.gap(at) not in {"", " "}:
-        return None
-    if tokens.printed(at) in _CODES:
-        return Unit("money", "CNY" if tokens.printed(at) == "RMB" else tokens.printed(at), at, at)
-    if tokens.word(at) not in _SIGNS:
-        return None
-    if tokens.word(at) == "$" and tokens.gap(at - 1) in {"", " "}:
-        country = _DOLLARS.get(tokens.word(at - 1)) if tokens.printed(at - 1).isupper() else None
-        if country is not None:
-            return Unit("money", country, at - 1, at)
-    return Unit("money", _SIGNS[tokens.word(at)], at, at)
 
 
 def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
@@ -58,14 +16,20 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     de livres") prefers money to a noun of the same form.
     """
     at = number.last + 1
-    if tokens.gap(at - 1) not in {"", " ", "-", "  "} or (tokens.gap(at - 1) == "-" and tokens.word(at) in _SIGNS):
+    if tokens.gap(at - 1) not in {"", " ", "-", "  "} or (tokens.gap(at - 1) == "-" and tokens.word(at) in SIGNS):
         return None
     if tokens.word(at) in lexicon.language.units.link_words and (number.scale != ONE or number.about):
         at += 1
+    if tokens.word(at) in lexicon.language.units.link_words and number.share:
+        # "trois quarts d'heure" measures; "un quart d'électeurs" is a share of them.
+        found = lexicon.units.after(tokens, at + 1)
+        if found is None or found[1].kind not in {"time", "measure"} or len(tokens.words[at + 1]) < 3:
+            return None
+        return Unit(found[1].kind, found[1].key, at + 1, found[0])
     percent = lexicon.percent.after(tokens, at)
     if percent is not None:
         return Unit(percent[1], percent[1], at, percent[0])
-    unit = _money(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon)
+    unit = money_after(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon)
     if unit is not None or (number.value == ONE and not number.figures):
         return unit
     return _noun(tokens, at, lexicon)
@@ -81,28 +45,6 @@ def unit_after_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
     return _noun(tokens, at, lexicon)
 
 
-def _money(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit | None:
-    if tokens.word(at) == "$" or (tokens.word(at) == "us" and tokens.word(at + 1) == "$"):
-        return _dollar(tokens, at)
-    if number.scale >= MILLION or tokens.word(at) in _SIGNS:
-        found = lexicon.money.after(tokens, at)
-        if found is not None:
-            return Unit("money", found[1].key, at, found[0])
-    if tokens.printed(at) in _CODES:
-        return Unit("money", "CNY" if tokens.printed(at) == "RMB" else tokens.printed(at), at, at)
-    return None
-
-
-def _dollar(tokens: Tokens, at: int) -> Unit:
-    """Read "5 $", "5 $US", "5 $ CA", "5 US$"."""
-    if tokens.word(at) != "$":
-        return Unit("money", _DOLLARS.get(tokens.word(at), "USD"), at, at + 1)
-    behind = tokens.printed(at + 1)
-    if tokens.gap(at) in {"", " "} and behind.isupper() and len(behind) > 1 and behind.lower() in _DOLLARS:
-        return Unit("money", _DOLLARS[behind.lower()], at, at + 1)
-    return Unit("money", "USD", at, at)
-
-
 def _listed(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit | None:
     """A unit of the lexicon that follows at once, in any class."""
     found = lexicon.units.after(tokens, at)
@@ -112,6 +54,8 @@ def _listed(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit |
     printed = tokens.printed(at)
     if at == last and len(printed) <= 2 and printed.isalpha():
         # "5 m" is a length and "cinq m" is none; "24 h" is a duration; a lone letter must touch or follow a figure.
+        if entry.kind == "time" and len(printed) == 2:
+            return Unit(entry.kind, entry.key, at, last)
         if not number.figures or (len(printed) == 1 and printed.isupper() and printed not in "WVJL"):
             return None
         return Unit(entry.kind, entry.key, at, last)

@@ -78,11 +78,14 @@ class Numbers:
     `scales` multiply what stands before ("mille", "million"), `bare_scales` may stand alone; `scale_marks` are their
     short forms glued to a figure ("bn", "Md"), where letter case counts. `joiners` ("et") are silent inside a number,
     in French before `joined` only. `vigesimal`: 70 and 90 are said as 60 + 10 and 4 x 20 + 10. `collectives` are round
-    counts ("douzaine"), exact or about. `multiples` are words that say a multiple by themselves, `times` those that
+    counts ("douzaine"), exact or about; the `linked_collectives` need "of" behind them.
+    `loose_ordinals`: a compound ordinal may lack its hyphen ("thirty fifths"). `over` is the line of a fraction read
+    aloud ("one over three"). `multiples` are words that say a multiple by themselves, `times` those that
     need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand before
     a number, `comparators_after` behind it; their readings are the values of `Comparator`. `range_openers` maps the
     joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a
-    count ("article 5").
+    count ("article 5"). `idioms` are written in figures and count nothing ("24/7"). `shy_comparators` bound nothing
+    before some units: what stands "under five pillars" is not fewer than five.
     """
 
     decimal_mark: str
@@ -98,17 +101,20 @@ class Numbers:
     articles: frozenset[str]
     collectives: Mapping[str, Decimal]
     exact_collectives: frozenset[str]
+    linked_collectives: frozenset[str]
     halves: frozenset[str]
     half: frozenset[str]
     fraction_denominators: Mapping[str, Decimal]
     lone_fractions: Mapping[str, Decimal]
     out_of: frozenset[str]
+    over: frozenset[str]
     times: frozenset[str]
     multiple_tails: frozenset[str]
     multiples: Mapping[str, Decimal]
     negatives: frozenset[str]
     negative_blockers: frozenset[str]
     ordinals: Mapping[str, Decimal]
+    loose_ordinals: bool
     ordinal_suffixes: frozenset[str]
     ordinal_blockers: frozenset[str]
     comparators: Mapping[str, str]
@@ -122,48 +128,74 @@ class Numbers:
     rank_scopes: frozenset[str]
     world_scopes: frozenset[str]
     name_words: frozenset[str]
+    idioms: frozenset[str]
+    shy_comparators: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
     """How a language writes days and places one moment by another.
 
-    The `shy_months` are common words too and need their capital where the language writes one. Weekdays are ISO
-    (Monday is 1). `near_*` count days, months and years from the article's date. `anchors` read as the value of a
-    relative date. `before_amount` and `after_amount` stand around "three days" and tell its direction; the
-    `doubtful_openers` among them only behind `future_words`. `year_openers` and `month_openers` are the words behind
-    which a lone year or month is a date.
+    The `shy_months` are common words too and need their capital where the language writes one, the `verbal_months`
+    among them even behind a figure ("14 may be hurt"). Weekdays are ISO (Monday is 1); the `short_weekdays` are other
+    words too. `near_*` count days, weeks, months and years from the article's date; `month_shifts` do so behind "the
+    first Monday of". `anchors` read as the value of a relative date. `before_amount` and `after_amount` stand around
+    "three days" and tell its direction, `chain_words` do so where a date follows; the `doubtful_openers` among them
+    only behind `future_words` or before `time_tails` ("in two weeks' time"). `year_openers` and `month_openers` are
+    the words behind which a lone year or month is a date; `year_links` stand between a month and its year.
+    `week_shifts` behind a weekday move it by whole weeks.
+    `open_sides` among `last` and `next` leave open which of two weeks is meant.
+
+    `holidays` read as the rules of `almanac.holiday`; the `shy_holidays` are names and common words too and count only
+    behind `holiday_openers`. `whole_figures`: a day in three figures parted by spaces ("20 02 2014") is customary.
     """
 
     months: Mapping[str, Decimal]
     capitalised_months: bool
     shy_months: frozenset[str]
+    verbal_months: frozenset[str]
     weekdays: Mapping[str, Decimal]
+    short_weekdays: Mapping[str, Decimal]
     capitalised_weekdays: bool
     month_first: bool
     first_of_month: frozenset[str]
     day_links: frozenset[str]
+    day_nouns: frozenset[str]
     day_ranges: frozenset[str]
     day_openers: frozenset[str]
+    month_links: frozenset[str]
     month_openers: frozenset[str]
+    month_shifts: Mapping[str, str]
+    year_links: frozenset[str]
     year_openers: frozenset[str]
     near_days: Mapping[str, str]
+    near_weeks: Mapping[str, str]
     near_months: Mapping[str, str]
     near_years: Mapping[str, str]
+    week_links: frozenset[str]
+    week_shifts: Mapping[str, str]
     last: frozenset[str]
     next: frozenset[str]
+    this: frozenset[str]
+    open_sides: frozenset[str]
     anchors: Mapping[str, str]
     before_amount: Mapping[str, str]
     after_amount: Mapping[str, str]
+    chain_words: Mapping[str, str]
     vague_amounts: Mapping[str, str]
     amount_adverbs: frozenset[str]
     doubtful_openers: frozenset[str]
     future_words: frozenset[str]
+    time_tails: frozenset[str]
+    holidays: Mapping[str, str]
+    shy_holidays: Mapping[str, str]
+    holiday_openers: frozenset[str]
     ages: frozenset[str]
     age_suffixes: frozenset[str]
     clock_openers: frozenset[str]
     clock_marks: frozenset[str]
     decades: frozenset[str]
+    whole_figures: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,11 @@ NAMES = [
         "Chinese Foreign Ministry",
         ["country CN: Chinese", "organisation Foreign Ministry: Foreign Ministry"],
     ),
-    ("en", "in Monday mood, in March, in AI", ["date 2025-07-28 (or 2025-08-04): Monday", "date 2025-03: March"]),
+    (
+        "en",
+        "in Monday mood, in March, in AI",
+        ["date 2025-07-28 (or 2025-08-04): Monday", "date 2025-03 (or 2026-03): March"],
+    ),
     ("en", "they speak German in New South Wales", ["place New South Wales: New South Wales"]),
     ("en", "Foo Bar, who came, met Foo", ["person Foo Bar: Foo Bar", "person Foo Bar: Foo"]),
     ("en", "the CEO and the GDP", []),

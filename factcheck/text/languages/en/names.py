@@ -182,7 +182,11 @@ NAMES = Names(
         SZ: Swaziland
         """
     ),
-    country_articles={"JO": words("in to from of and with"), "TD": words("in to from of and with")},
+    country_articles={
+        "GE": words("in to from of and with between republic"),
+        "JO": words("in to from of and with"),
+        "TD": words("in to from of and with"),
+    },
     exonyms=readings(
         """
         Beijing: Peking

@@ -40,13 +40,13 @@ NUMBERS = Numbers(
     hundreds=words("hundred"),
     scales=numerals(
         """
-        1000: thousand
-        100000: lakh
-        1000000: million
-        10000000: crore
-        1000000000: billion
-        1000000000000: trillion
-        1000000000000000: quadrillion
+        1000: thousand, thousands
+        100000: lakh, lakhs, lac, lacs
+        1000000: million, millions
+        10000000: crore, crores, krore, krores, koti, cr
+        1000000000: billion, billions
+        1000000000000: trillion, trillions
+        1000000000000000: quadrillion, quadrillions
         """
     ),
     bare_scales=frozenset(),
@@ -54,7 +54,7 @@ NUMBERS = Numbers(
         """
         1000: k, K
         1000000: m, M, mn, mln, mm, MM
-        1000000000: bn, b, B, Bn, BN
+        1000000000: bn, b, B, Bn, BN, G
         1000000000000: tn, trn, T
         """
     ),
@@ -62,8 +62,9 @@ NUMBERS = Numbers(
     joined={},
     vigesimal=False,
     articles=words("a an"),
-    collectives=numerals("12: dozen, dozens\n20: score, scores"),
-    exact_collectives=words("dozen dozens score scores"),
+    collectives=numerals("2: couple\n12: dozen, dozens, doz, dozs, dz, dzs\n20: score, scores"),
+    exact_collectives=words("dozen dozens doz dozs dz dzs score scores"),
+    linked_collectives=words("couple"),
     halves=phrases("and a half, and half"),
     half=words("half"),
     fraction_denominators=numerals(
@@ -83,6 +84,7 @@ NUMBERS = Numbers(
         """
     ),
     lone_fractions=numerals("2: half"),
+    over=words("over"),
     out_of=phrases("in, out of"),
     times=words("times"),
     multiple_tails=words("more less as the higher lower larger bigger faster greater that its their smaller likelier"),
@@ -130,8 +132,11 @@ NUMBERS = Numbers(
         100: hundredth
         1000: thousandth
         1000000: millionth
+        1000000000: billionth
+        1000000000000: trillionth
         """
     ),
+    loose_ordinals=True,
     ordinal_suffixes=words("st nd rd th"),
     ordinal_blockers=phrases(
         """
@@ -167,7 +172,7 @@ NUMBERS = Numbers(
         """
     ),
     range_words=words("to and or through"),
-    range_openers={"and": words("between"), "to": words("from")},
+    range_openers={"and": words("between from"), "to": words("from")},
     change_words=words(
         """
         rose risen rise rises rising fell fallen fall falls falling climbed jumped dropped grew grown increased
@@ -206,4 +211,14 @@ NUMBERS = Numbers(
         room lot title proposition amendment magnitude catch pier studio super ward
         """
     ),
+    idioms=phrases("24/7, 9/11, 7/7, 50/50, 16/9, 20/20"),
+    shy_comparators={
+        "under": words(
+            """
+            axis rule law agreement treaty condition government contract programme principle priority goal phase order
+            decree sanction investigation measure reform recommendation proposal bill amendment
+            """
+        ),
+        "over": words("phase step round meeting"),
+    },
 )

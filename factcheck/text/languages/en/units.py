@@ -263,6 +263,7 @@ UNITS = Units(
         day: day
         night: night
         week: week
+        fortnight: fortnight
         month: month
         quarter: quarter
         year: year, yr
@@ -357,7 +358,10 @@ UNITS = Units(
         QAR: qatari riyal
         LBP: lebanese pound
         IRR: rial, iranian rial
-        MXN: peso, mexican peso
+        MXN: mexican peso
+        peso: peso
+        dinar: dinar
+        krone: krone|kroner, krona|kronor
         ARS: argentine peso
         THB: baht
         NGN: naira
@@ -365,12 +369,12 @@ UNITS = Units(
         MNT: tugrik
         PKR: pakistani rupee
         EGP: egyptian pound, egp
-        MYR: ringgit, malaysian ringgit, myr
+        MYR: ringgit, malaysian ringgit, malaysia ringgit, myr
         FRF: french franc, franc
         BTC: bitcoin
         """
     ),
-    cents=readings("USD: cent, cents, pennies\nGBP: pence, penny"),
+    cents=readings("cent: cent, cents, ¢, c\npenny: pence, penny, pennies\nsen: sen, sens"),
     percent=phrases("%, percent, per cent, pct, percentage"),
     percentage_points=phrases("percentage point, percentage points"),
     basis_points=phrases("basis point, basis points"),

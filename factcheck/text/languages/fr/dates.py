@@ -13,7 +13,7 @@ DATES = Dates(
         6: juin
         7: juillet, juill, juil
         8: août
-        9: septembre, sept
+        9: septembre, sept, sep
         10: octobre, oct
         11: novembre, nov
         12: décembre, déc
@@ -21,29 +21,49 @@ DATES = Dates(
     ),
     capitalised_months=False,
     shy_months=frozenset(),
+    verbal_months=frozenset(),
     weekdays=numerals("1: lundi\n2: mardi\n3: mercredi\n4: jeudi\n5: vendredi\n6: samedi\n7: dimanche"),
+    short_weekdays=numerals("1: lun\n2: mar\n3: mer\n4: jeu\n5: ven\n6: sam\n7: dim"),
     capitalised_weekdays=False,
     month_first=False,
     first_of_month=words("premier"),
     day_links=frozenset(),
+    day_nouns=words("jour"),
     day_ranges=words("au à et ou"),
     day_openers=words("le du au"),
+    month_links=words("de d du"),
     month_openers=words(
         """
         en depuis fin début mi de d du mois courant dès avant après jusqu'en d'ici ce cet cette dernier prochain
         entre à jusqu ici au et le
         """
     ),
+    month_shifts=readings(
+        """
+        0: mois, ce mois, ce mois-ci, mois en cours, mois courant
+        -1: mois dernier, mois passé, mois précédent
+        1: mois prochain, mois suivant, mois à venir
+        """
+    ),
+    year_links=words("de"),
     year_openers=words(
         "en depuis de d dès avant après année an l'an jusqu'en fin début mi entre et à courant horizon été hiver"
     ),
     near_days=readings(
         """
-        0: aujourd'hui
+        0: aujourd'hui, ce jour
         -1: hier
         -2: avant-hier
         1: demain
         2: après-demain
+        """
+    ),
+    near_weeks=readings(
+        """
+        0: cette semaine, la semaine en cours, semaine en cours
+        -1: la semaine dernière, semaine dernière, la semaine passée, semaine passée, la semaine précédente
+        -1: semaine précédente
+        1: la semaine prochaine, semaine prochaine, la semaine suivante, semaine suivante, la semaine d'après
         """
     ),
     near_months=readings(
@@ -56,15 +76,19 @@ DATES = Dates(
         1: l'an prochain, l'année prochaine
         """
     ),
-    last=words("dernier passé dernière derniers"),
+    week_links=words("de d du"),
+    week_shifts=readings("1: en huit, en 8\n2: en quinze, en 15"),
+    last=words("dernier passé dernière derniers précédent"),
     next=words("prochain prochaine suivant"),
+    this=words("ce cet cette"),
+    open_sides=words("suivant précédent"),
     anchors=readings(
         """
         1 week ago: la semaine dernière, la semaine passée
         1 week from now: la semaine prochaine
-        1 day after: le lendemain, au lendemain
+        1 day after: le lendemain, au lendemain, le jour d'après, jour suivant, le jour suivant, dès le lendemain
         2 days after: le surlendemain
-        1 day before: la veille
+        1 day before: la veille, le jour d'avant, à la veille, le jour précédent
         2 days before: l'avant-veille
         1 week after: la semaine suivante
         1 month after: le mois suivant
@@ -80,13 +104,66 @@ DATES = Dates(
         before: avant, plus tôt, auparavant, précédant
         """
     ),
+    chain_words=readings(
+        """
+        after: après, à compter de, à partir de, à compter du, à partir du, suivant
+        before: avant, précédant
+        """
+    ),
     vague_amounts=readings("a few: quelques\nseveral: plusieurs\na couple of: une paire de"),
     amount_adverbs=phrases("seulement, à peine, tout juste, tout au plus, environ, à peine plus, exactement, presque"),
     doubtful_openers=frozenset(),
     future_words=frozenset(),
+    time_tails=frozenset(),
+    holidays=readings(
+        """
+        01-01: jour de l'an, jour de l'An, premier de l'an
+        02-14: Saint-Valentin
+        03-08: Journée internationale des droits des femmes, Journée internationale des femmes
+        04-01: poisson d'avril
+        05-01: fête du Travail
+        06-21: fête de la musique
+        10-31: Halloween
+        11-01: jour de la Toussaint, journée de la Toussaint
+        11-02: fête des morts, jour des morts
+        12-24: réveillon de Noël, veille de Noël, la veille de Noël
+        12-25: jour de Noël
+        12-31: Saint-Sylvestre, réveillon du jour de l'an, réveillon du Nouvel An
+        11/4/4+1: Black Friday
+        easter-47: mardi gras
+        easter-46: mercredi des Cendres
+        easter-7: dimanche des Rameaux
+        easter-3: jeudi saint
+        easter-2: vendredi saint
+        easter: dimanche de Pâques
+        easter+1: lundi de Pâques
+        easter+39: jeudi de l'Ascension
+        easter+49: dimanche de Pentecôte, dimanche de la Pentecôte
+        easter+50: lundi de Pentecôte, lundi de la Pentecôte
+        """
+    ),
+    shy_holidays=readings(
+        """
+        01-01: Nouvel An
+        01-06: Épiphanie
+        02-02: Chandeleur
+        08-15: Assomption
+        11-01: Toussaint
+        11-11: Armistice
+        12-25: Noël
+        11/4/4: Thanksgiving
+        easter: Pâques
+        easter+39: Ascension
+        easter+49: Pentecôte
+        """
+    ),
+    holiday_openers=words(
+        "à pour avant après dès depuis fin passé dernier prochain entre et lendemain veille la l le au du"
+    ),
     ages=phrases("âgé de, âgée de, âgés de, âgées de, âge de"),
     age_suffixes=frozenset(),
     clock_openers=words("à vers dès de jusqu'à"),
     clock_marks=words("h heure heures"),
     decades=phrases("années, les années, des années"),
+    whole_figures=True,
 )

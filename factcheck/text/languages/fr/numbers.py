@@ -46,7 +46,7 @@ NUMBERS = Numbers(
         """
     ),
     bare_scales=words("mille"),
-    scale_marks=numerals("1000: k, K\n1000000: M, Mio, mio, mln\n1000000000: Md, Mds, md, mds, Mrd, mrd, Mia"),
+    scale_marks=numerals("1000: k, K\n1000000: M, Mio, mio, mln\n1000000000: G, Md, Mds, md, mds, Mrd, mrd, Mia"),
     joiners=words("et"),
     joined=numerals("1: un, une\n11: onze"),
     vigesimal=True,
@@ -66,6 +66,7 @@ NUMBERS = Numbers(
         """
     ),
     exact_collectives=words("douzaine douzaines"),
+    linked_collectives=frozenset(),
     halves=phrases("et demi, et demie"),
     half=words("demi demie"),
     fraction_denominators=numerals(
@@ -84,6 +85,7 @@ NUMBERS = Numbers(
         """
     ),
     lone_fractions=numerals("2: la moitié, moitié\n3: le tiers\n4: le quart"),
+    over=frozenset(),
     out_of=words("sur"),
     times=words("fois"),
     multiple_tails=words("plus moins la le l son sa ses celui celle ceux supérieur supérieure inférieur inférieure"),
@@ -99,7 +101,7 @@ NUMBERS = Numbers(
     negative_blockers=words("ou au du le de les à"),
     ordinals=numerals(
         """
-        1: premier, première, premiers, premières
+        1: premier, première, premiers, premières, unième
         2: deuxième, deuxièmes, second, seconde, seconds, secondes
         3: troisième, troisièmes
         4: quatrième, quatrièmes
@@ -119,16 +121,19 @@ NUMBERS = Numbers(
         18: dix-huitième
         19: dix-neuvième
         20: vingtième
-        21: vingt et unième
-        25: vingt-cinquième
         30: trentième
         40: quarantième
         50: cinquantième
         60: soixantième
+        80: quatre-vingtième
         100: centième
         1000: millième
+        1000000: millionième
+        1000000000: milliardième
+        1000000000000: billionième
         """
     ),
+    loose_ordinals=False,
     ordinal_suffixes=words("er re ère ers res e è ème eme ième nd nde es èmes ièmes"),
     ordinal_blockers=phrases(
         """
@@ -210,4 +215,6 @@ NUMBERS = Numbers(
         magnitude
         """
     ),
+    idioms=phrases("24/7, 7/7, 50/50, 16/9, 24/24, 7j/7, 24h/24"),
+    shy_comparators={},
 )

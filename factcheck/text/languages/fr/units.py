@@ -264,6 +264,7 @@ UNITS = Units(
         day: jour, journée
         night: nuit
         week: semaine
+        fortnight: quatorzaine
         month: mois
         quarter: trimestre
         year: an|ans, année
@@ -328,7 +329,7 @@ UNITS = Units(
         CAD: dollar canadien|dollars canadiens, cad
         AUD: dollar australien|dollars australiens, aud
         HKD: dollar de hong kong|dollars de hong kong
-        GBP: livre, livre sterling|livres sterling, £, gbp
+        GBP: pound, livre, livre sterling|livres sterling, £, gbp
         CHF: franc suisse|francs suisses, chf
         JPY: yen, ¥, jpy
         CNY: yuan, renminbi, cny
@@ -349,17 +350,19 @@ UNITS = Units(
         TND: dinar tunisien|dinars tunisiens
         MAD: dirham marocain|dirhams marocains
         FRF: franc, franc français|francs français
-        SAR: riyal, riyal saoudien|riyals saoudiens
+        SAR: riyal|riyals, riyal saoudien|riyals saoudiens
         QAR: riyal qatari|riyals qatariens
-        IRR: rial, rial iranien|rials iraniens
+        IRR: rial|rials, rial iranien|rials iraniens
         LBP: livre libanaise|livres libanaises
         EGP: livre égyptienne|livres égyptiennes
-        MXN: peso, peso mexicain|pesos mexicains
+        peso: peso
+        dinar: dinar
+        MXN: peso mexicain|pesos mexicains
         NGN: naira
         BTC: bitcoin
         """
     ),
-    cents=readings("EUR: centime, centimes, cent, cents"),
+    cents=readings("cent: centime, centimes, cent, cents, ¢, c\npenny: penny, pence, pennies"),
     percent=phrases("%, pour cent, pourcent, pourcents, p. 100, p. cent"),
     percentage_points=phrases("point de pourcentage, points de pourcentage, point de pour cent, points de %"),
     basis_points=phrases("point de base, points de base"),

@@ -39,8 +39,10 @@ class ClaimsConfig(AppConfig):
     verbose_name = _("Claims")
 
     def ready(self) -> None:
-        from claims.services import crosschecking  # noqa: PLC0415 - models must be loaded first
-        from sources.signals import snapshot_stored  # noqa: PLC0415
+        from claims.services import crosschecking, ingest, rechecking  # noqa: PLC0415 - models must be loaded first
+        from sources.signals import feed_item_found, snapshot_stored  # noqa: PLC0415
 
         post_migrate.connect(keep_rules, sender=self)
         snapshot_stored.connect(crosschecking.on_snapshot_stored, dispatch_uid="claims")
+        snapshot_stored.connect(rechecking.on_snapshot_stored, dispatch_uid="claims.rechecking")
+        feed_item_found.connect(ingest.on_feed_item, dispatch_uid="claims")

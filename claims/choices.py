@@ -74,6 +74,14 @@ class FindingOutcome(models.TextChoices):
     NOT_ENOUGH = "not_enough", _("not enough evidence")
 
 
+class AnchorFound(models.TextChoices):
+    """Whether the passage that evidence cites is still there in a newer snapshot."""
+
+    SAME = "same", _("unchanged")
+    CHANGED = "changed", _("changed")
+    LOST = "lost", _("no longer there")
+
+
 class Stance(models.TextChoices):
     SUPPORTS = "SUPPORTS", _("supports")
     UNDERMINES = "UNDERMINES", _("undermines")

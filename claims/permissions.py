@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from claims.models import Statement, Verdict
-from claims.workflow import Move, State, allowed, target
+from claims.workflow import MACHINE_MOVES, Move, State, allowed, target
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition, NotAllowed, Refused
@@ -26,6 +26,17 @@ _ACTION_OF = {
 def check_move(user: User, statement: Statement, move: Move) -> State:
     """Raise unless the person and the state allow the move; give back the state it leads to."""
     check(user, _ACTION_OF[move])
+    return _goal(statement, move)
+
+
+def check_machine_move(statement: Statement, move: Move) -> State:
+    """Raise unless the machine may make this move by itself and the state allows it; give back where it leads."""
+    if move not in MACHINE_MOVES:
+        raise NotAllowed(_("Only a person may do this."))
+    return _goal(statement, move)
+
+
+def _goal(statement: Statement, move: Move) -> State:
     goal = target(State(statement.state), move)
     if goal is None:
         moves = allowed(State(statement.state))

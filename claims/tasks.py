@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import SubmissionKind
 from claims.models import Article, Submission
-from claims.services import crosschecking, ingest, splitting
+from claims.services import crosschecking, ingest, rechecking, splitting
 from factcheck.jobs import running
 from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease, Permanent
@@ -35,6 +35,11 @@ def crosscheck_article(*, job_id: int) -> None:
 @shared_task(name=crosschecking.CHECK_SNAPSHOT)
 def crosscheck_snapshot(*, job_id: int) -> None:
     running.run(kind=crosschecking.CHECK_SNAPSHOT, job_id=job_id, work=_crosscheck_snapshot)
+
+
+@shared_task(name=rechecking.REVISIT)
+def revisit_evidence(*, job_id: int) -> None:
+    running.run(kind=rechecking.REVISIT, job_id=job_id, work=_revisit_evidence)
 
 
 def _gone() -> Permanent:
@@ -94,3 +99,11 @@ def _crosscheck_snapshot(lease: Lease) -> None:
         for statement, passages in crosschecking.statements_for(snapshot)
     ]
     crosschecking.store_for_snapshot(snapshot_id=snapshot.pk, checked=checked, lease=lease, now=timezone.now())
+
+
+def _revisit_evidence(lease: Lease) -> None:
+    snapshot = Snapshot.objects.filter(pk=lease.payload["snapshot_id"]).first()
+    if snapshot is None:
+        raise _gone()
+    visited = rechecking.visit(snapshot)
+    rechecking.store(snapshot_id=snapshot.pk, visited=visited, lease=lease, now=timezone.now())

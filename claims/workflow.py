@@ -43,7 +43,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.VOID: (frozenset({State.SIGNED, State.PROPOSED}), State.IN_CHECK),
     Move.DISPUTE: (frozenset({State.PROPOSED}), State.DISPUTED),
     Move.PUBLISH: (frozenset({State.SIGNED}), State.PUBLISHED),
-    Move.RECHECK: (frozenset({State.SIGNED, State.PUBLISHED}), State.NEEDS_RECHECK),
+    Move.RECHECK: (frozenset({State.PROPOSED, State.SIGNED, State.PUBLISHED}), State.NEEDS_RECHECK),
     Move.CORRECT: (frozenset({State.PUBLISHED, State.NEEDS_RECHECK}), State.CORRECTED),
     Move.DISMISS: (frozenset({State.NEW, State.IN_CHECK}), State.DISMISSED),
     Move.REOPEN: (frozenset({State.DISMISSED, State.WITHDRAWN}), State.NEW),
@@ -53,6 +53,8 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     ),
 }
 
+# Moves that the machine makes by itself, for a reason that it writes into the history.
+MACHINE_MOVES = frozenset({Move.RECHECK})
 # States in which a statement still asks for work.
 OPEN_STATES = (State.NEW, State.IN_CHECK, State.PROPOSED, State.DISPUTED, State.NEEDS_RECHECK)
 # States in which the current verdict carries a valid sign-off.

@@ -185,9 +185,12 @@ JOB_HEARTBEAT_S = JOB_LEASE_S / 4
 JOB_RESEND_S = 30
 JOB_MAX_ATTEMPTS = 3
 JOB_SWEEP_S = float(os.environ.get("JOB_SWEEP_S", "5"))
+ERRANDS_S = float(os.environ.get("ERRANDS_S", "30"))
 CELERY_BEAT_SCHEDULE = {
     # A sweep that waited longer than its own period says nothing that the next one will not say.
     "sweep-jobs": {"task": "jobs.sweep", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
+    # Which errands are due is read from the database: this only asks often enough.
+    "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }
 
 # --- Sign-in --------------------------------------------------------------------------------------------------
@@ -271,6 +274,7 @@ STORAGES = {
 USER_AGENT = os.environ.get("USER_AGENT", "FactcheckWorkbench/0.1 (+https://github.com/)")
 # Exact "host:port" of loopback origins that the guard lets through: demo and tests only, refused in production.
 LOOPBACK_ORIGINS = listed("LOOPBACK_ORIGINS")
+FEED_POLL_MINUTES = int(os.environ.get("FEED_POLL_MINUTES", "30"))
 EXTRACTOR = os.environ.get("EXTRACTOR", "claims.engine.extraction.plugin.Rules")
 # Read by claims.plugins.llm.ChatExtractor alone. Prices are per million tokens, in any one currency.
 LLM_URL = os.environ.get("LLM_URL", "")

@@ -23,6 +23,11 @@ class DocumentKind(models.TextChoices):
     PASTED = "PASTED", _("pasted text")
 
 
+class KinshipRule(models.TextChoices):
+    COPY = "COPY", _("shared wording")
+    REWRITE = "REWRITE", _("same agency credited, some shared wording")
+
+
 class FetchOutcome(models.TextChoices):
     STORED = "STORED", _("new snapshot")
     UNCHANGED = "UNCHANGED", _("unchanged")

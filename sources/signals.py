@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # Sent with `snapshot` and `now` when a document got a new snapshot with its passages indexed.
 snapshot_stored = Signal()
+# Sent with `item` and `now` when a feed that brings articles listed an address that no feed had listed before.
+feed_item_found = Signal()

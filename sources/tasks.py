@@ -1,5 +1,7 @@
 """What workers do for the library."""
 
+import datetime
+
 from celery import shared_task
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,9 +9,22 @@ from django.utils.translation import gettext as _
 from factcheck.jobs import running
 from factcheck.jobs.services import Lease, Permanent
 from sources.fetching import FetchFailed
-from sources.models import Document, FetchPreview
+from sources.models import Document, Feed, FetchPreview
 from sources.reading import ReadingFailed
-from sources.services import capture, library, previewing
+from sources.services import capture, library, previewing, slots, watching
+from sources.services.slots import Errand
+
+ERRANDS = (
+    Errand(name="poll-feeds", every=datetime.timedelta(minutes=5), start=watching.queue_feeds),
+    Errand(name="fetch-watched", every=datetime.timedelta(minutes=15), start=watching.queue_documents),
+)
+
+
+@shared_task(name="sources.run_errands")
+def run_errands() -> None:
+    """Start what is due. Two beats start each slot once; after a pause only the last slot is made up for."""
+    for errand in ERRANDS:
+        slots.take(errand=errand, now=timezone.now())
 
 
 @shared_task(name=library.FETCH)
@@ -29,6 +44,23 @@ def _fetch_document(lease: Lease) -> None:
         capture.store_failure(document_id=document.pk, error=error, lease=lease, now=timezone.now())
         raise capture.as_job_failure(error) from error
     capture.store(document_id=document.pk, taken=taken, lease=lease, now=timezone.now())
+
+
+@shared_task(name=watching.POLL)
+def fetch_feed(*, job_id: int) -> None:
+    running.run(kind=watching.POLL, job_id=job_id, work=_fetch_feed)
+
+
+def _fetch_feed(lease: Lease) -> None:
+    feed = Feed.objects.select_related("source").filter(pk=lease.payload["feed_id"]).first()
+    if feed is None:
+        raise Permanent(code="gone", reason=_("The feed was removed."))
+    try:
+        polled = watching.poll(feed, now=timezone.now())
+    except (FetchFailed, ReadingFailed) as error:
+        watching.store_failed_poll(feed_id=feed.pk, error=error, lease=lease, now=timezone.now())
+        raise capture.as_job_failure(error) from error
+    watching.store_poll(feed_id=feed.pk, polled=polled, lease=lease, now=timezone.now())
 
 
 @shared_task(name=previewing.PREVIEW)

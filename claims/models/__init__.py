@@ -2,6 +2,7 @@
 
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.findings import CrossCheck, Evidence, Finding
+from claims.models.rechecks import EvidenceVisit
 from claims.models.statements import AttributionHop, Claim, ClaimFact, Fact, Quote, QuotePart, Statement
 from claims.models.verdicts import Rating, SignOff, Verdict
 
@@ -13,6 +14,7 @@ __all__ = [
     "ClaimFact",
     "CrossCheck",
     "Evidence",
+    "EvidenceVisit",
     "Fact",
     "Finding",
     "Quote",

@@ -1,6 +1,6 @@
 """What the machine suggests (cross-checks, findings) and what a person attaches (evidence)."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import FindingOutcome, Stance
 from claims.models.statements import Statement
 from sources.models import Passage, Snapshot
+
+if TYPE_CHECKING:
+    from claims.models.rechecks import EvidenceVisit
 
 
 class CrossCheckQuerySet(models.QuerySet["CrossCheck"]):
@@ -153,3 +156,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.exact[:60]}"
+
+    @property
+    def latest_visit(self) -> "EvidenceVisit | None":
+        """What the newest snapshot made of the passage, from the prefetched `visits` where there are any."""
+        return next(iter(self.visits.all()), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from factcheck.jobs.models import Job
 from factcheck.jobs.services import Lease
 from factcheck.text import languages
 from factcheck.text.sketch import sketch
+from sources.models import FeedItem
 from sources.reading.model import Document as Reading
 from sources.services import blobs, library
 
@@ -110,7 +112,18 @@ def submit_url(*, url: str, by: User, now: datetime.datetime, described: Describ
     )
 
 
-def _submit(submission: Submission, *, by: User, now: datetime.datetime, described: Described) -> Submission:
+def on_feed_item(*, item: FeedItem, now: datetime.datetime, **_signal: object) -> None:
+    """Hand in what a feed of articles listed, inside the transaction that keeps the feed's entry.
+
+    An address that was handed in before, by a person or by another feed, is not handed in again (FEATURES 1.3).
+    """
+    address = item.canonical_url
+    known = Article.objects.filter(Q(url=address) | Q(canonical_url=address))
+    if not known.exists() and not Submission.objects.filter(url=address).exists():
+        _submit(Submission(kind=SubmissionKind.URL, url=address), by=None, now=now, described=Described())
+
+
+def _submit(submission: Submission, *, by: User | None, now: datetime.datetime, described: Described) -> Submission:
     submission.title = described.title.strip()[:300]
     submission.published_on = described.published_on
     submission.submitted_by = by
@@ -120,7 +133,7 @@ def _submit(submission: Submission, *, by: User, now: datetime.datetime, describ
         kind=READ,
         key=history.name_of(submission),
         payload={"submission_id": submission.pk},
-        by_id=by.pk,
+        by_id=by.pk if by else None,
         now=now,
     )
     history.record(
@@ -146,7 +159,7 @@ def store_article(
     jobs.finish(lease=lease, now=now)
     raw_sha256 = blobs.put(content)
     folded = hashlib.sha256(" ".join(reading.text.split()).encode("utf-8")).hexdigest()
-    article = Article.objects.filter(folded_sha256=folded).first()
+    article = Article.objects.filter(folded_sha256=folded).first() or _brought_before(submission, reading)
     submission.is_repeat = article is not None
     if article is None:
         article = _add_article(submission, reading, folded=folded, raw_sha256=raw_sha256, now=now)
@@ -164,6 +177,13 @@ def store_article(
         now=now,
     )
     return article
+
+
+def _brought_before(submission: Submission, reading: Reading) -> Article | None:
+    """The article of the same canonical address, for what a feed handed in: links of feeds lead over detours."""
+    if submission.submitted_by_id is not None or reading.canonical_url is None:
+        return None
+    return Article.objects.filter(canonical_url=reading.canonical_url.value[:2048]).order_by("-pk").first()
 
 
 def enqueue_split(*, article: Article, by_id: int | None, now: datetime.datetime) -> Job:

@@ -20,6 +20,7 @@ from factcheck.history.choices import EventKind
 from factcheck.text.facts import find
 from factcheck.text.spans import Span
 from sources.models import Snapshot
+from sources.services import watching
 
 CONTEXT_CHARS = 32
 MAX_NOTE = 5000
@@ -132,6 +133,7 @@ def attach_evidence(
         added_by=by,
         added_at=now,
     )
+    watching.note_cited(document_id=snapshot.document_id)
     _void(statement, why=_("evidence was attached"), by=by, now=now)
     if statement.state == State.NEW:
         statement.state = State.IN_CHECK

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims import permissions
-from claims.choices import HopKind, Stance, StatementKind
-from claims.models import Article, Evidence, Rating, Statement
+from claims.choices import AnchorFound, HopKind, Stance, StatementKind
+from claims.models import Article, Evidence, EvidenceVisit, Rating, Statement
 from claims.web import events, factwords, findings, looks, verdicts, wordings
 from claims.web.looks import Look
 from claims.workflow import Move
@@ -66,6 +66,16 @@ class HopShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What became of a cited passage: `text` is what stands in its place now, "" when nothing does."""
+
+    said: str
+    text: str
+    href: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceShown:
     id: int
     stance: str
@@ -78,6 +88,7 @@ class EvidenceShown:
     added_by: str
     added_at: datetime.datetime
     withdrawn_by: str
+    since: Since | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +186,9 @@ def build(
         .select_related("snapshot__document__source", "added_by", "withdrawn_by")
         .defer("snapshot__text")
     )
-    shown = [(one, _evidence(one)) for one in evidence]
+    visits = EvidenceVisit.objects.filter(evidence__statement=statement).order_by("pk")
+    latest = {visit.evidence_id: visit for visit in visits}
+    shown = [(one, _evidence(one, latest.get(one.pk))) for one in evidence]
     past = events.of_statement(statement, ratings)
     standing = [(one.stance, card) for one, card in shown if one.withdrawn_at is None]
     claim = statement.claim if statement.is_claim else None
@@ -294,7 +307,7 @@ def _speaker(statement: Statement) -> SpeakerShown | None:
     )
 
 
-def _evidence(one: Evidence) -> EvidenceShown:
+def _evidence(one: Evidence, visit: EvidenceVisit | None) -> EvidenceShown:
     snapshot = one.snapshot
     return EvidenceShown(
         id=one.pk,
@@ -308,6 +321,24 @@ def _evidence(one: Evidence) -> EvidenceShown:
         added_by=str(one.added_by),
         added_at=one.added_at,
         withdrawn_by=str(one.withdrawn_by or ""),
+        since=_since(one, visit),
+    )
+
+
+def _since(one: Evidence, visit: EvidenceVisit | None) -> Since | None:
+    if visit is None or visit.found == AnchorFound.SAME:
+        return None
+    document = one.snapshot.document_id
+    is_there = visit.start is not None and visit.end is not None
+    return Since(
+        said=_("The passage changed since it was cited. It now says:")
+        if is_there
+        else _("The passage is no longer in the document."),
+        text=visible(visit.text),
+        href=findings.place_of(document, visit.snapshot_id, visit.start or 0, visit.end or 0)
+        if is_there
+        else f"{reverse('sources:document-detail', args=[document])}?snapshot={visit.snapshot_id}",
+        at=visit.at,
     )
 
 

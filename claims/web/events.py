@@ -56,6 +56,7 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.VERDICT_SIGNED: _("signed the verdict"),
         EventKind.SIGN_OFF_OVERRIDDEN: _("signed alone under the emergency override"),
         EventKind.SIGN_OFF_VOIDED: _("thereby voided the sign-off"),
+        EventKind.RECHECK_NEEDED: _("asked for a re-check: a cited passage changed"),
     }
     kind = EventKind(event.kind)
     return Line(
@@ -68,9 +69,18 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
 
 
 def _written(payload: Mapping[str, object]) -> str:
-    """What a person wrote with it."""
+    """What a person wrote with it, or what changed in a source."""
+    changes = payload.get("changes")
+    if isinstance(changes, list):
+        return " · ".join(_change(one) for one in changes)
     if "from" in payload and "to" in payload:
         return _("from “%(before)s” to “%(after)s”") % {"before": payload["from"], "after": payload["to"]}
     return str(
         next((payload[name] for name in ("reason", "comment", "override_reason", "why") if payload.get(name)), "")
     )
+
+
+def _change(told: Mapping[str, str]) -> str:
+    if not told["after"]:
+        return _("“%(before)s” is no longer there") % {"before": told["before"]}
+    return _("from “%(before)s” to “%(after)s”") % {"before": told["before"], "after": told["after"]}

@@ -19,7 +19,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One address, upload or pasted text. `canonical_url` identifies an address: one document per address."""
+    """One address, upload or pasted text. `canonical_url` identifies an address: one document per address.
+
+    `origin` is the document that this one and others go back to (itself for the first of them), None for one that
+    stands alone.
+    """
 
     kind = models.CharField(_("kind"), max_length=10, choices=DocumentKind.choices)
     source = models.ForeignKey(
@@ -31,6 +35,9 @@ class Document(models.Model):
     is_watched = models.BooleanField(_("fetched again on schedule"), default=False)
     latest_snapshot = models.ForeignKey(
         "sources.Snapshot", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("latest snapshot")
+    )
+    origin = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies", verbose_name=_("origin")
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")

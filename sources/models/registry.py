@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.choices import SourceKind, SourceState
 
+# Seven days: often enough to notice a correction, rare enough to be a polite guest.
+REFETCH_EVERY_H = 168
+
 
 class OwnerGroup(models.Model):
     """Who owns a source: findings from one owner are not independent of each other."""
@@ -58,7 +61,7 @@ class Source(models.Model):
         _("seconds between fetches"), default=1, validators=[MinValueValidator(1), MaxValueValidator(3600)]
     )
     refetch_every_h = models.PositiveSmallIntegerField(
-        _("fetch cited documents again every (hours)"), default=24, validators=[MinValueValidator(1)]
+        _("fetch cited documents again every (hours)"), default=REFETCH_EVERY_H, validators=[MinValueValidator(1)]
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
@@ -106,11 +109,16 @@ class SourceDomain(models.Model):
 
 
 class Feed(models.Model):
-    """An RSS or Atom feed of a source."""
+    """An RSS or Atom feed of a source. Its entries become documents, or articles to check where it brings those."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="feeds", verbose_name=_("source"))
     url = models.URLField(_("address"), max_length=2048, unique=True)
     is_watched = models.BooleanField(_("watched"), default=True)
+    brings_articles = models.BooleanField(
+        _("brings articles to check"),
+        default=False,
+        help_text=_("New entries are handed in as articles instead of being added to the library."),
+    )
     etag = models.CharField(max_length=300, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     last_polled_at = models.DateTimeField(_("last polled"), null=True, blank=True, editable=False)

@@ -9,19 +9,19 @@ from django.db import connection
 from django.utils import timezone
 
 from claims import tasks
-from claims.models import Article, CrossCheck, Finding, Statement
-from claims.services import crosschecking, ingest, splitting
+from claims.models import Article, CrossCheck, EvidenceVisit, Finding, Statement
+from claims.services import crosschecking, ingest, rechecking, splitting
 from factcheck.celery import app
 from factcheck.history.models import Event
 from factcheck.jobs import services
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
-from sources.models import Fetch, HostTurn, Snapshot
-from sources.services import library, previewing
-from sources.tasks import fetch_document, preview_fetch
-from tests.factories import UserFactory
-from tests.origin import Origin, page
+from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Snapshot
+from sources.services import library, previewing, watching
+from sources.tasks import fetch_document, fetch_feed, preview_fetch
+from tests.factories import EvidenceFactory, SourceFactory, UserFactory
+from tests.origin import Origin, Page, page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,8 +36,10 @@ WORK: dict[str, Callable[..., None]] = {
     ingest.SPLIT: tasks.split_article,
     splitting.CHECK: tasks.crosscheck_article,
     crosschecking.CHECK_SNAPSHOT: tasks.crosscheck_snapshot,
+    rechecking.REVISIT: tasks.revisit_evidence,
     library.FETCH: fetch_document,
     previewing.PREVIEW: preview_fetch,
+    watching.POLL: fetch_feed,
 }
 
 
@@ -54,13 +56,25 @@ def waiting(kind: str, origin: Origin) -> Job:
             return Job.objects.live().get(kind=kind)
         WORK[step](job_id=Job.objects.live().get(kind=step).pk)
     library.register(url=origin.url("/source"), by=None, now=timezone.now())
-    if kind != library.FETCH:
+    if kind == watching.POLL:
+        listed = "<rss version='2.0'><channel><item><link>/listed</link></item></channel></rss>"
+        origin.pages["/feed"] = Page(listed.encode(), headers={"Content-Type": "application/rss+xml"})
+        Feed.objects.create(source=SourceFactory.create(), url=origin.url("/feed"))
+        watching.queue_feeds(timezone.now(), timezone.now())
+    elif kind != library.FETCH:
+        fetch_document(job_id=Job.objects.live().get(kind=library.FETCH).pk)
+    if kind == rechecking.REVISIT:
+        document = Snapshot.objects.get().document
+        EvidenceFactory.create(snapshot=Snapshot.objects.get(), words="more than 2,500 visitors")
+        origin.pages["/source"] = page("The festival", SOURCE, "Corrected on Tuesday.")
+        HostTurn.objects.all().delete()
+        library.fetch_now(document=document, by=UserFactory.create(reporter=True), now=timezone.now())
         fetch_document(job_id=Job.objects.live().get(kind=library.FETCH).pk)
     return Job.objects.live().get(kind=kind)
 
 
 def effects() -> dict[str, int]:
-    rows = (Article, Statement, CrossCheck, Finding, Snapshot, Fetch, Event, Job)
+    rows = (Article, Statement, CrossCheck, Finding, EvidenceVisit, Snapshot, Fetch, FeedPoll, FeedItem, Event, Job)
     return {model.__name__: model.objects.count() for model in rows}
 
 
@@ -74,7 +88,7 @@ def expected(kind: str, before: dict[str, int]) -> None:
 def test_there_is_a_case_for_every_task() -> None:
     registered = {name for name in app.tasks if not name.startswith(("celery.", "tests."))}
 
-    assert registered == {*WORK, "jobs.sweep"}
+    assert registered == {*WORK, "jobs.sweep", "sources.run_errands"}
 
 
 @pytest.mark.parametrize("kind", list(WORK))

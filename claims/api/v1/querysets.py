@@ -70,9 +70,11 @@ def findings() -> QuerySet[Finding]:
 
 def evidence() -> QuerySet[Evidence]:
     """Evidence with its snapshot, source and people."""
-    return Evidence.objects.select_related(
-        "statement", "snapshot__document__source", "added_by", "withdrawn_by"
-    ).defer(*_texts("snapshot__"), "statement__terms")
+    return (
+        Evidence.objects.select_related("statement", "snapshot__document__source", "added_by", "withdrawn_by")
+        .defer(*_texts("snapshot__"), "statement__terms")
+        .prefetch_related("visits")
+    )
 
 
 def verdicts() -> QuerySet[Verdict]:

@@ -7,7 +7,19 @@ from rest_framework import serializers
 
 from claims.api.v1 import querysets
 from claims.choices import FindingOutcome
-from claims.models import AttributionHop, Claim, Evidence, Fact, Finding, Quote, QuotePart, Rating, SignOff, Verdict
+from claims.models import (
+    AttributionHop,
+    Claim,
+    Evidence,
+    EvidenceVisit,
+    Fact,
+    Finding,
+    Quote,
+    QuotePart,
+    Rating,
+    SignOff,
+    Verdict,
+)
 from claims.workflow import State
 from factcheck.api.fields import Link, LinksField, PersonField, SpanOf
 
@@ -152,13 +164,28 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
         return shown
 
 
+class VisitSerializer(serializers.ModelSerializer[EvidenceVisit]):
+    """The cited passage in the newest snapshot of its document; `span` and `text` are empty when it is lost."""
+
+    span = SpanOf(allow_null=True)
+
+    class Meta:
+        model = EvidenceVisit
+        fields = ("snapshot", "found", "span", "text", "at")
+        read_only_fields = fields
+
+
 class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
-    """What a person attached: a W3C text quote (`exact`, `prefix`, `suffix`) and its place in the snapshot."""
+    """What a person attached: a W3C text quote (`exact`, `prefix`, `suffix`) and its place in the snapshot.
+
+    `latest_visit` says what became of it in the newest snapshot, null while the document has not changed.
+    """
 
     links = LinksField(self=Link("api:evidence-detail"), snapshot=Link("api:snapshot-detail", of="snapshot_id"))
     statement_kind = serializers.CharField(source="statement.statement_kind", read_only=True)
     span = SpanOf()
     origin = OriginField(source="snapshot", read_only=True)
+    latest_visit = VisitSerializer(read_only=True, allow_null=True)
     added_by = PersonField(read_only=True)
     withdrawn_by = PersonField(read_only=True, allow_null=True)
 
@@ -177,6 +204,7 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
             "span",
             "origin",
             "finding",
+            "latest_visit",
             "added_by",
             "added_at",
             "withdrawn_by",

@@ -391,7 +391,7 @@ def _many(number: int) -> None:
         ("claims", 3 + 3),
         ("quotes", 3 + 3),
         ("findings", 3 + 1),
-        ("evidence", 3 + 1),
+        ("evidence", 3 + 2),
         ("verdicts", 3 + 2),
         ("jobs", 3 + 1),
     ],
@@ -415,8 +415,8 @@ def test_a_detail_needs_as_many_queries_with_many_findings_as_with_one(
         for _number in range(more):
             FindingFactory.create(statement=claim)
             EvidenceFactory.create(statement=Statement.objects.get(pk=claim.pk))
-        with django_assert_num_queries(3 + 1 + 2 + 2 + 1):
+        with django_assert_num_queries(3 + 1 + 2 + 3 + 1):
             assert reader.get(f"/api/v1/claims/{claim.pk}/").status_code == 200
     VerdictFactory.create(statement=Statement.objects.get(pk=claim.pk))
-    with django_assert_num_queries(3 + 1 + 2 + 2 + 2):
+    with django_assert_num_queries(3 + 1 + 2 + 3 + 2):
         assert reader.get(f"/api/v1/claims/{claim.pk}/").json()["verdict"]

@@ -23,9 +23,9 @@ _SLASHED = (
 )
 # "20 02 2014", and "18 08 78" where the leading zero shows that nothing is counted.
 _SPACED = re.compile(
-    r"(?<![\w.,-])(?<![0-9] )([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{2})(?![\w%€$°-]| [0-9]|[.,][0-9])"
+    r"(?=[0-9])(?<![\w.,-])(?<![0-9] )([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{2})(?![\w%€$°-]| [0-9]|[.,][0-9])"
 )
-_IN_FIGURES = re.compile(f"{_ISO}|{_SLASHED}")
+_IN_FIGURES = re.compile(f"(?=[0-9])(?:{_ISO}|{_SLASHED})")
 
 _JOINTS = frozenset({"-", "/", "."})
 _RANGE_GAPS = frozenset({"-", "–", " - ", " – ", "/"})
@@ -48,7 +48,7 @@ def find(reading: Reading) -> None:
         _spaced(reading)
         _spaced_pair(reading)
     months = reading.lexicon.months
-    for at in reading.tokens.among(months):
+    for at in reading.tokens.among(months.keys()):
         if not reading.taken[at]:
             _around_month(reading, at, months[reading.tokens.words[at]])
     for at in reading.tokens.figures:

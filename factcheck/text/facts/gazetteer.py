@@ -34,9 +34,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The known names of one language; words are folded."""
+    """The known names of one language; words are folded. The `small_starts` begin names without a capital."""
 
     places: Phrases[Name]
+    small_starts: frozenset[str]
     organisations: Phrases[Name]
     titles: Phrases[str]
     titles_before: Phrases[str]
@@ -88,9 +89,13 @@ def gazetteer(code: str) -> Gazetteer:
         UnknownLanguage: no such language.
     """
     names = get(code).names
+    places = forward([*_countries(code), *_places(code)])
     titles = [(title, title) for title in sorted(names.titles)]
     return Gazetteer(
-        places=forward([*_countries(code), *_places(code)]),
+        places=places,
+        small_starts=frozenset(
+            word for word, entries in places.table.items() if any(not name.capital for _, name in entries)
+        ),
         organisations=forward(_organisations(code)),
         titles=forward(titles),
         titles_before=backward(titles),

@@ -51,7 +51,7 @@ class Lexicon:
     number_starts: frozenset[str]
     quantity_starts: frozenset[str]
     ordinal_starts: frozenset[str]
-    relative_starts: frozenset[str]
+    time_words: frozenset[str]
     units: Phrases[UnitEntry]
     money: Phrases[UnitEntry]
     money_before: Phrases[UnitEntry]
@@ -71,8 +71,7 @@ class Lexicon:
     time_tails: Phrases[str]
     holidays: Phrases[str]
     shy_holidays: Phrases[str]
-    near_days: Phrases[str]
-    near_months: Phrases[str]
+    near: Phrases[tuple[str, Decimal]]
     near_years: Phrases[str]
     anchors: Phrases[str]
     before_amount: Phrases[str]
@@ -185,14 +184,11 @@ def lexicon(code: str) -> Lexicon:
     number_starts = frozenset({*small, *numbers.hundreds, *numbers.bare_scales, *numbers.articles}) | numbers.half
     ordinals = forward(numbers.ordinals.items())
     multiples, lone_fractions = forward(numbers.multiples.items()), forward(numbers.lone_fractions.items())
-    near = [forward(table.items()) for table in (dates.near_days, dates.near_months, dates.near_years)]
-    anchors, vague_amounts = forward(dates.anchors.items()), forward(dates.vague_amounts.items())
+    near = (("day", dates.near_days), ("month", dates.near_months), ("year", dates.near_years))
+    anchors, vague_amounts = forward(dates.anchors.items()), backward(dates.vague_amounts.items())
     entries = [*_unit_entries(units), *_tenders(code)]
     unit_table, money = forward(entries), [entry for entry in entries if entry[1].kind == "money"]
     weekdays = {key(word): int(number) for word, number in dates.weekdays.items()}
-    times = frozenset(
-        spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"
-    )
     return Lexicon(
         language=language,
         small=small,
@@ -219,8 +215,8 @@ def lexicon(code: str) -> Lexicon:
         | lone_fractions.table.keys()
         | VULGAR_FRACTIONS,
         ordinal_starts=frozenset({*ordinals.table, *small}),
-        relative_starts=frozenset().union(
-            numbers.articles, anchors.table, vague_amounts.table, times, *(phrases.table for phrases in near)
+        time_words=frozenset(
+            spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"
         ),
         units=unit_table,
         money=forward(money),
@@ -248,9 +244,8 @@ def lexicon(code: str) -> Lexicon:
         time_tails=forward(_listed(dates.time_tails)),
         holidays=forward(dates.holidays.items()),
         shy_holidays=forward(dates.shy_holidays.items()),
-        near_days=near[0],
-        near_months=near[1],
-        near_years=near[2],
+        near=forward((phrase, (unit, Decimal(many))) for unit, table in near for phrase, many in table.items()),
+        near_years=forward(dates.near_years.items()),
         anchors=anchors,
         before_amount=backward(dates.before_amount.items()),
         after_amount=forward(dates.after_amount.items()),

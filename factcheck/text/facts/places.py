@@ -11,8 +11,10 @@ def find_countries(reading: Reading) -> None:
     """Read countries and the adjectives and names of their people."""
     names = gazetteer(reading.lexicon.language.code)
     covered = -1
-    for at in reading.tokens.among(names.places.table):
+    for at in reading.tokens.among(names.places.table.keys()):
         if reading.taken[at] or at <= covered:
+            continue
+        if not reading.tokens.is_capital(at) and reading.tokens.words[at] not in names.small_starts:
             continue
         found = known(reading.tokens, at, names.places)
         if found is None or not reading.free(at, found[0]):

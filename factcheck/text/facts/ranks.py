@@ -29,7 +29,7 @@ class Place:
 
 def find(reading: Reading) -> None:
     """Read ranks first: what is left of their ordinals is an ordinal by itself."""
-    for at in reading.tokens.among(reading.lexicon.superlatives):
+    for at in reading.tokens.among(reading.lexicon.superlatives.keys()):
         if not reading.taken[at]:
             _superlative(reading, at)
     for at in sorted({*reading.tokens.among(reading.lexicon.ordinal_starts), *reading.tokens.figures}):

@@ -16,6 +16,7 @@ _FUTURE_REACH = 8
 _TO_THE_DAY = 12
 _SHORT = frozenset({"day", "week", "fortnight"})
 
+_PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
 _DIRECTIONS = frozenset({"after", "before"})
 _ARTICLES = frozenset({"le", "la", "the"})
 
@@ -35,40 +36,35 @@ class Distance:
 
 def find(reading: Reading) -> None:
     """Read what needs no number: "hier", "last week", "le lendemain", "quelques jours après"."""
-    starts = reading.tokens.among(reading.lexicon.relative_starts)
-    for at in starts:
+    for at in reading.tokens.among(reading.lexicon.near.table.keys()):
         if not reading.taken[at]:
             _near(reading, at)
     # What hangs on another day ("a week from tomorrow") comes when every day has been read.
-    for at in starts:
+    for at in reading.tokens.among(reading.lexicon.anchors.table.keys()):
         if not reading.taken[at]:
-            _anchor(reading, at) or _vague(reading, at)
+            _anchor(reading, at)
+    for at in reading.tokens.among(reading.lexicon.time_words):
+        if not reading.taken[at]:
+            _vague(reading, at)
 
 
 def _near(reading: Reading, at: int) -> bool:
     """Days, months and years counted from the article's date."""
-    lexicon, date = reading.lexicon, reading.date
-    for phrases, unit, precision in (
-        (lexicon.near_days, "day", Precision.DAY),
-        (lexicon.near_months, "month", Precision.MONTH),
-        (lexicon.near_years, "year", Precision.YEAR),
-    ):
-        found = phrases.after(reading.tokens, at)
-        if found is None:
-            continue
-        last, distance = found[0], Decimal(found[1])
-        value = None if date is None else almanac.moved(date, distance, unit)
-        if value is not None:
-            reading.add(
-                at, last, FactType.DATE, value, f"near-{unit}", precision=precision,
-                resolution=Resolution.FROM_ARTICLE_DATE,
-            )  # fmt: skip
-            return True
-        direction = "from now" if distance > 0 else "ago"
-        told = f"{almanac.amount_text(str(abs(distance)), unit)} {direction}"
-        reading.add(at, last, FactType.RELATIVE_DATE, told, f"near-{unit}", resolution=Resolution.UNRESOLVED)
+    found = reading.lexicon.near.after(reading.tokens, at)
+    if found is None:
+        return False
+    last, (unit, distance) = found
+    value = None if reading.date is None else almanac.moved(reading.date, distance, unit)
+    if value is not None:
+        reading.add(
+            at, last, FactType.DATE, value, f"near-{unit}", precision=_PRECISIONS[unit],
+            resolution=Resolution.FROM_ARTICLE_DATE,
+        )  # fmt: skip
         return True
-    return False
+    direction = "from now" if distance > 0 else "ago"
+    told = f"{almanac.amount_text(str(abs(distance)), unit)} {direction}"
+    reading.add(at, last, FactType.RELATIVE_DATE, told, f"near-{unit}", resolution=Resolution.UNRESOLVED)
+    return True
 
 
 def _anchor(reading: Reading, at: int) -> bool:
@@ -91,22 +87,22 @@ def _anchor(reading: Reading, at: int) -> bool:
     return True
 
 
-def _vague(reading: Reading, at: int) -> bool:
-    """An amount without a figure: "quelques jours après", "several weeks ago", "days before"."""
+def _vague(reading: Reading, unit_at: int) -> None:
+    """An amount without a figure before a unit: "quelques jours après", "a year ago", "days before"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    found = lexicon.vague_amounts.after(tokens, at)
+    found = lexicon.vague_amounts.before(tokens, unit_at)
     if found is not None:
-        unit_at, amount = found[0] + 1, found[1]
-    elif tokens.words[at] in lexicon.language.numbers.articles:
-        unit_at, amount = at + 1, "1"
-    elif not _is_counted(reading, at):
-        unit_at, amount = at, "some"
+        at, amount = found
+    elif tokens.word(unit_at - 1) in lexicon.language.numbers.articles:
+        at, amount = unit_at - 1, "1"
+    elif not _is_counted(reading, unit_at):
+        at, amount = unit_at, "some"
     else:
-        return False
+        return
     unit = lexicon.units.after(tokens, unit_at)
-    if unit is None or unit[1].kind != "time" or not (unit[1].plural or amount == "1" or unit[1].key == "month"):
-        return False
-    return read(reading, first=at, last=unit[0], amount=amount, unit=unit[1].key) is not None
+    plural = unit is not None and (unit[1].plural or amount == "1" or unit[1].key == "month")
+    if unit is not None and unit[1].kind == "time" and plural and not reading.taken[at]:
+        read(reading, first=at, last=unit[0], amount=amount, unit=unit[1].key)
 
 
 def _is_counted(reading: Reading, at: int) -> bool:

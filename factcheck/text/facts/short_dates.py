@@ -9,7 +9,7 @@ from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.silent import covering
 from factcheck.text.facts.units import unit_after_words
 
-_SLASHED = re.compile(r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
+_SLASHED = re.compile(r"(?=[0-9])(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
 
 _ARTICLES = frozenset({"le", "the"})
 _BLANK = frozenset({"", " ", "\n"})

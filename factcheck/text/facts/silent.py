@@ -2,20 +2,26 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import chain
 
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
 
-# Each alternative starts at a place where the one before it cannot have been tried in vain over the same characters:
-# an address run is entered only at its first character.
+# An address run is entered only at its first character, and its parts are of bounded length.
+_ADDRESS = re.compile(
+    r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,6}/\S+|https?://\S+|(?<![\w.+-])www\.\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
+    re.IGNORECASE,
+)
+_ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
+
+# Clock times and telephone numbers; the look-ahead spares every other character the alternatives.
 _SILENT = re.compile(
-    r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,6}/\S+"
-    r"|https?://\S+|(?<![\w.+-])www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
-    r"|(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
+    r"(?=[0-9+(])(?:(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
     r"|(?<![\d.,])[0-9]{1,2} ?h ?[0-9]{2}\b"
     r"|(?<![\d.,])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?"
     r"|(?<![\w.,])(?:\+[0-9]{1,3}[ .-]?)?(?:\(0\))?[0-9]{1,2}(?:[ .-][0-9]{2}){4}(?![\w])"
-    r"|(?<![\w.,])(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}-[0-9]{4}(?![\w])",
+    r"|(?<![\w.,])(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}-[0-9]{4}(?![\w]))",
     re.IGNORECASE,
 )
 
@@ -23,7 +29,8 @@ _SILENT = re.compile(
 def find(reading: Reading) -> None:
     """Speak for the tokens of everything that looks like a number and states no quantity."""
     tokens = reading.tokens
-    for match in _SILENT.finditer(tokens.text):
+    addressed = any(mark in tokens.text for mark in _ADDRESS_MARKS)
+    for match in chain(_ADDRESS.finditer(tokens.text) if addressed else (), _SILENT.finditer(tokens.text)):
         found = covering(tokens, match.start(), match.end())
         if found is not None:
             reading.take(*found)

@@ -1,8 +1,10 @@
 """A text as words, figures and signs: what every fact rule walks over."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from factcheck.text.folding import MatchText, key, readable
@@ -31,7 +33,8 @@ PHRASE_GAPS = frozenset({" ", "-", "'", "", ".", ". ", "/", "' ", "  ", ".-"})
 class Tokens:
     """The tokens of a readable text: `words[i]` is folded (figures as printed) and stands at `starts[i]:ends[i]`.
 
-    `figures` and `capitals` are the positions of the tokens written in figures and of those with a capital.
+    `figures` and `capitals` are the positions of the tokens written in figures and of those with a capital, `places`
+    those of each word, and `text` is the readable text itself.
     """
 
     source: MatchText
@@ -40,10 +43,8 @@ class Tokens:
     words: tuple[str, ...]
     figures: tuple[int, ...]
     capitals: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        return self.source.text
+    text: str
+    places: Mapping[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -67,32 +68,44 @@ class Tokens:
     def is_capital(self, at: int) -> bool:
         return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
 
-    def among(self, listed: Container[str]) -> list[int]:
-        """The positions of the words that are listed, so that a rule looks at few tokens of many."""
-        return [at for at, word in enumerate(self.words) if word in listed]
+    def among(self, listed: AbstractSet[str]) -> list[int]:
+        """The positions of the words that are listed, in order, so that a rule looks at few tokens of many."""
+        places = self.places
+        return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & listed)))
 
 
 def tokenise(text: str) -> Tokens:
     """Read a stored text into tokens; the way back to stored offsets is in `source`."""
     source = readable(text)
-    starts, ends, found = [], [], []
-    for match in _TOKEN.finditer(source.text):
-        word, start = match.group(), match.start()
-        # "22,24,26" lists figures; "1,200,000" and "12,34,567" are one.
-        listed = word.count(",") > 1 and _LISTED.fullmatch(word)
-        for part in word.split(",") if listed else (word,):
-            starts.append(start)
-            ends.append(start + len(part))
-            found.append(part)
-            start += len(part) + 1
+    clean = source.text
+    spans = [match.span() for match in _TOKEN.finditer(clean)]
+    if _LISTED.search(clean):
+        spans = list(chain.from_iterable(_unlisted(clean, *span) for span in spans))
+    found = [clean[start:end] for start, end in spans]
+    words = tuple(map(_folded, found))
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
     return Tokens(
         source=source,
-        starts=tuple(starts),
-        ends=tuple(ends),
-        words=tuple(map(_folded, found)),
-        figures=tuple(at for at, word in enumerate(found) if word[0] in _FIGURE_STARTS),
-        capitals=tuple(at for at, word in enumerate(found) if word[0].isupper()),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
+        words=words,
+        figures=tuple([at for at, word in enumerate(found) if word[0] in _FIGURE_STARTS]),
+        capitals=tuple([at for at, word in enumerate(found) if word[0].isupper()]),
+        text=clean,
+        places=places,
     )
+
+
+def _unlisted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The figures of a list: "22,24,26" is three, "1,200,000" and "12,34,567" are one."""
+    if text.count(",", start, end) < 2 or not _LISTED.fullmatch(text, start, end):
+        yield start, end
+        return
+    for part in text[start:end].split(","):
+        yield start, start + len(part)
+        start += len(part) + 1
 
 
 def _folded(word: str) -> str:
@@ -117,18 +130,29 @@ class Phrases(Generic[T]):
 
     def after(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `at`, as (its last token, its meaning)."""
-        entries = self.table.get(tokens.words[at]) if 0 <= at < len(tokens.words) else None
-        for spelled, meaning in entries or ():
+        words = tokens.words
+        entries = self.table.get(words[at]) if 0 <= at < len(words) else None
+        if entries is None:
+            return None
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        for spelled, meaning in entries:
             last = at + len(spelled) - 1
-            if tokens.words[at : last + 1] == spelled and _together(tokens, at, last):
+            if last == at:
+                return last, meaning
+            # Most phrases part at their second word, and cutting a tuple costs more than asking for it.
+            if spelled[1] == behind and words[at : last + 1] == spelled and _together(tokens, at, last):
                 return last, meaning
         return None
 
     def before(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before token `at`, as (its first token, its meaning)."""
-        for spelled, meaning in self.table.get(tokens.word(at - 1), ()):
+        words = tokens.words
+        entries = self.table.get(words[at - 1]) if 0 < at <= len(words) else None
+        if entries is None:
+            return None
+        for spelled, meaning in entries:
             first = at - len(spelled)
-            if first >= 0 and tokens.words[first:at] == spelled and _together(tokens, first, at):
+            if first >= 0 and words[first:at] == spelled and _together(tokens, first, at):
                 return first, meaning
         return None
 

@@ -126,7 +126,7 @@ DATES = Dates(
         10-31: Halloween
         11-01: jour de la Toussaint, journée de la Toussaint
         11-02: fête des morts, jour des morts
-        12-24: réveillon de Noël, veille de Noël, la veille de Noël
+        12-24: réveillon de Noël
         12-25: jour de Noël
         12-31: Saint-Sylvestre, réveillon du jour de l'an, réveillon du Nouvel An
         11/4/4+1: Black Friday

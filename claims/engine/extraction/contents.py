@@ -6,6 +6,7 @@ from functools import cached_property
 from claims.engine.extraction import phrases
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.lexicon import Lexicon, Use
+from claims.engine.extraction.segments import has_verb
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
 
@@ -13,6 +14,9 @@ _REACH = 16
 _SHORTEST_BARE = 3
 _SHORTEST_NOUN = 4
 _TERM = 3
+_JOINED = 5
+# A hyphen or a slash stands inside words; these part the quotation from the words before it.
+_PARTING = frozenset({",", ":", ";", "—", "–", "--", "(", ")", "…"})
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,9 @@ def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
         return (opening, end, "cue-that-clause") if whole or end - opening >= 2 else None
     if kind == "infinitive" and cue.uses & Use.INFINITIVE:
         end = clause_end(sentence, opening)
+        if cue.uses & Use.OBJECT:
+            # "urged | the town to pay": who is to act belongs to what is urged.
+            opening = _past_time(sentence, start)
         shortest = 3 if items[opening].low in sentence.grammar.infinitive_openers else 2
         return (opening, end, "cue-infinitive") if end - opening >= shortest else None
     if kind == "reported":
@@ -217,16 +224,50 @@ def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tupl
     told = bool(cue.uses & Use.TOLD) and cue.lemma != "ask"
     says = bool(cue.uses & (Use.CLAUSE | Use.INCISE))
     light = not gap or told or (says and _circumstantial(gap[0], grammar))
+    runs_on = says and _runs_on(sentence, opening)
     if light and not any(item.low in grammar.verbs for item in gap):
+        if runs_on and not gap:
+            return opening, clause_end(sentence, opening + 1), "cue-with-quotation"
         return opening, opening + 1, "cue-then-quotation"
-    if any(item.kind is Kind.PUNCTUATION for item in items[start:opening]) or _named_term(gap, grammar):
+    if runs_on and all(item.low in grammar.determiners for item in gap):
+        return start, clause_end(sentence, opening + 1), "cue-with-quotation"
+    if any(item.low in _PARTING for item in items[start:opening]) or _named_term(gap, grammar):
         return opening, opening + 1, "cue-then-quotation"
     end = opening + 1
     if len(items[opening].text.split()) <= _TERM and items[opening].text[-1] not in ",.!?…":
         end = max(end, clause_end(sentence, opening + 1))
     while start < opening and items[start].low in grammar.genitives:
         start += 1
-    return start, end, "cue-with-quotation"
+    return start, _further(sentence, end), "cue-with-quotation"
+
+
+def _further(sentence: Sentence, end: int) -> int:
+    """`described him as a "caricature" and "unfit"`: as far as the quotations go that "and" joins to the first."""
+    items, grammar = sentence.items, sentence.grammar
+    index = end
+    while index < len(items) and index - end <= _JOINED:
+        item = items[index]
+        if item.kind is Kind.QUOTED:
+            end = index + 1
+        elif index == end:
+            if item.low not in grammar.coordinators and item.low != ",":
+                break
+        elif item.low in _PARTING - {","} or item.low in grammar.verbs or item.low in grammar.subject_pronouns:
+            break
+        index += 1
+    return end
+
+
+def _runs_on(sentence: Sentence, quoted: int) -> bool:
+    """Whether the narrator's clause goes on behind a quotation: `said "zero" voters would come`."""
+    items, grammar = sentence.items, sentence.grammar
+    following = quoted + 1
+    if following >= len(items) or items[quoted].text[-1] in ",.!?…" or items[following].kind is not Kind.WORD:
+        return False
+    low = items[following].low
+    if low in grammar.coordinators or low in grammar.time_words or low in grammar.subordinators:
+        return False
+    return has_verb(items, following, clause_end(sentence, following), grammar)
 
 
 def _named_term(gap: list[Token], grammar: Grammar) -> bool:
@@ -234,15 +275,28 @@ def _named_term(gap: list[Token], grammar: Grammar) -> bool:
     return all(item.low in grammar.determiners or item.low in grammar.prepositions for item in gap)
 
 
-def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
+def _past_time(sentence: Sentence, start: int) -> int:
+    """Skip "yesterday" and "on Friday" between a verb and the clause that it takes without "that"."""
     items, grammar = sentence.items, sentence.grammar
     index = start
-    while index < len(items) and (items[index].low in grammar.time_words or items[index].low in grammar.adverbs):
-        index += 1
+    while index < len(items):
+        dated = items[index].low in grammar.prepositions and index + 1 < len(items)
+        if items[index].low in grammar.time_words or items[index].low in grammar.adverbs:
+            index += 1
+        elif dated and items[index + 1].low in grammar.time_words:
+            index += 2
+        else:
+            break
+    return index
+
+
+def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
+    items, grammar = sentence.items, sentence.grammar
+    index = _past_time(sentence, start)
     if index >= len(items) or items[index].kind is Kind.PUNCTUATION:
         return None
     end = clause_end(sentence, index)
-    verbal = any(item.low in grammar.verbs for item in items[index + 1 : end])
+    verbal = has_verb(items, index + 1, end, grammar)
     opens = items[index].low not in grammar.prepositions
     if cue.uses & Use.BARE and opens and verbal and end - index >= _SHORTEST_BARE:
         return index, end, "cue-bare-clause"

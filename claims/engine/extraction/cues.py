@@ -207,7 +207,8 @@ def _with_speaker(
     after_to = start > 0 and items[start - 1].low == "to"
     if dependent or after_to or phrases.joined(items, start, grammar):
         return at(Order.SHARED, None)
-    if _ends_speech(items, start, grammar) or _compared(items, start, grammar):
+    opens_clause = end < len(items) and items[end].low in grammar.complementisers
+    if not opens_clause and (_ends_speech(items, start, grammar) or _compared(items, start, grammar)):
         speaker = phrases.phrase_after(items, end, grammar)
         if speaker:
             return at(Order.CUE_FIRST, speaker)
@@ -239,4 +240,4 @@ def _ends_speech(items: list[Token], start: int, grammar: Grammar) -> bool:
     aside = items[subject[1] + 1 : start - 1]
     if not aside or aside[0].low in grammar.relatives or aside[0].low in grammar.prepositions:
         return False
-    return any(item.low in grammar.verbs for item in aside)
+    return any(phrases.is_verb(aside, index, grammar) for index in range(len(aside)))

@@ -115,7 +115,10 @@ def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) ->
         cue, printed = incise
     reasons = [one.rule]
     speaker: Speaker | None = None
-    if printed is not None:
+    nobody = printed is not None and _nobody(printed, article)
+    if nobody:
+        reasons.append("speaker:nobody-named")
+    elif printed is not None:
         speaker = article.cast.speaker(printed, at=span.start)
         reasons.append(f"speaker:{speaker.rule}")
     elif cue is None:
@@ -133,6 +136,12 @@ def _add(frame: Frame, one: Attributed, found: list[Found], article: Article) ->
     article.quotes.append(quote)
     article.readings.append(Reading(frame, one, len(article.quotes) - 1, tuple(parts)))
     article.unfinished = frame.paragraph if _goes_on(frame, one) else -9
+
+
+def _nobody(printed: Span, article: Article) -> bool:
+    """Whether what stands as the speaker names none: « dit-on »."""
+    grammar = article.lexicon.speech.grammar
+    return printed.of(article.folded).lower() in grammar.impersonal
 
 
 def _goes_on(frame: Frame, one: Attributed) -> bool:

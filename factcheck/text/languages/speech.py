@@ -55,8 +55,8 @@ class Grammar:
     `plurals` are plural nouns without a plural ending; `demonstratives` point at something named before. `verbs`
     are frequent finite forms, which `finite_endings` extend; `clause_openers` begin a new clause after a comma,
     `participle_prepositions` ("with", "avec") a phrase that only adds to the one before. `adverb_endings` make a
-    word an adverb; `inversions` are pronouns written after their verb ("-t-il"). `narrative_endings` are those of the
-    tense in which a story is told, `narrative_only` those among them that no other word has.
+    word an adverb; `inversions` are pronouns written after their verb ("-t-il"), `impersonal` those that name nobody.
+    `narrative_endings` are those of the tense in which a story is told, `narrative_only` those that no other word has.
     """
 
     determiners: frozenset[str]
@@ -77,6 +77,7 @@ class Grammar:
     adverb_endings: tuple[str, ...]
     reflexives: frozenset[str]
     inversions: frozenset[str]
+    impersonal: frozenset[str]
     negations: frozenset[str]
     subject_pronouns: frozenset[str]
     other_pronouns: frozenset[str]

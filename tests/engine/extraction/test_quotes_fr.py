@@ -53,7 +53,7 @@ ONE_QUOTE = [
     ("« Nous partons », a dit Léa Martin, « et nous ne reviendrons pas ».",
      Said("direct", "Nous partons | et nous ne reviendrons pas", "Léa Martin", "a dit")),
     ("« Le pont, affirme-t-on à la mairie, sera rouvert en juin. »",
-     Said("direct", "Le pont | sera rouvert en juin.", "-t-on", "affirme-t-on")),
+     Said("direct", "Le pont | sera rouvert en juin.", "-", "affirme-t-on")),
     ("« Oui, répond Claire Dumas, nous avons vérifié chaque ligne. »",
      Said("direct", "Oui | nous avons vérifié chaque ligne.", "Claire Dumas", "répond")),
     # a part of the narrator's sentence

@@ -50,6 +50,36 @@ ROWS = [
     ("en", "Speaking in Leeds, the minister was firm: “We will not sell the port.”", [
         Said("direct", "We will not sell the port.", "the minister", "-"),
     ]),
+    ("en", "The firm, founded in Leeds’s old mill, said on Friday it considered a move.", [
+        Said("indirect", "it considered a move", "The firm", "said"),
+    ]),
+    ("en", "Ann Reed, the city’s head of transport, noted that the bridge had been shut.", [
+        Said("indirect", "the bridge had been shut", "Ann Reed", "noted"),
+    ]),
+    ("en", "Ann Reed, 58, who lives in Leeds, says the bridge was shut.", [
+        Said("indirect", "the bridge was shut", "Ann Reed", "says"),
+    ]),
+    ("en", "Reed said “zero” trains would leave Leeds on Sunday.", [
+        Said("mixed", "“zero” trains would leave Leeds on Sunday", "Reed", "said"),
+    ]),
+    ("en", "Reed says the “old guard” of the council has lost its way.", [
+        Said("mixed", "the “old guard” of the council has lost its way", "Reed", "says"),
+    ]),
+    ("en", "Reed described the plan as a “costly mistake” and “an insult to the town.”", [
+        Said("mixed", "the plan as a “costly mistake” and “an insult to the town.”", "Reed", "described"),
+    ]),
+    ("en", "Reed called the 12-mile tunnel a “very costly old mistake”, and she left.", [
+        Said("mixed", "the 12-mile tunnel a “very costly old mistake”", "Reed", "called"),
+    ]),
+    ("en", "Reed called the tunnel a “very costly old mistake” and left; nobody “laughed” then.", [
+        Said("mixed", "the tunnel a “very costly old mistake”", "Reed", "called"),
+    ]),
+    ("en", "Reed urged the council to close the bridge.", [
+        Said("indirect", "the council to close the bridge", "Reed", "urged"),
+    ]),
+    ("en", "Minutes later, the council issued a note saying that the bridge was safe.", [
+        Said("indirect", "the bridge was safe", "the council", "saying"),
+    ]),
     ("fr", "« La route, a-t-il dit, est coupée depuis hier. »", [
         Said("direct", "La route | est coupée depuis hier.", "-t-il", "a-t-il dit"),
     ]),

@@ -49,7 +49,7 @@ def test_a_speaker_is_resolved_inside_the_article(language: str, sentence: str, 
         ("fr", "« Tout est payé », a dit le préfet.", "role-unknown"),
         ("fr", "« Tout est payé », a dit le gouvernement.", "organisation-not-resolved"),
         ("fr", "« Tout est payé », assurent les députés.", "group-not-resolved"),
-        ("fr", "« Tout est payé », dit-on.", "pronoun-not-personal"),
+        ("fr", "« Tout est payé », disent-ils.", "pronoun-not-personal"),
         ("en", "“All is paid,” the sheriff said.", "role-unknown"),
         ("en", "“All is paid,” officials said.", "group-not-resolved"),
         ("en", "“All is paid,” they said.", "pronoun-not-personal"),
@@ -124,3 +124,10 @@ def test_a_speaker_has_a_kind(language: str, text: str, kind: SpeakerKind) -> No
 
     assert speaker is not None
     assert speaker.kind is kind
+
+
+def test_an_impersonal_pronoun_names_nobody() -> None:
+    quote = last_quote("« Tout est payé », dit-on à la mairie.", "fr")
+
+    assert quote.speaker is None
+    assert quote.reasons[-1] == "speaker:nobody-named"

@@ -152,10 +152,12 @@ GRAMMAR = Grammar(
         "also then later again now still even just once twice always often never recently already soon yet today",
         "yesterday tonight further first so back only not repeatedly publicly privately famously simply flatly",
         "bluntly previously initially then-and-there thus too instead afterward afterwards ever sometimes rightly",
+        "long reportedly",
     ),
     adverb_endings=("ly",),
     reflexives=frozenset(),
     inversions=frozenset(),
+    impersonal=frozenset(),
     negations=_words("not never n't nor"),
     subject_pronouns=_words("he she they it i we you"),
     other_pronouns=_words("this these those who others some many another most everyone nobody someone both"),
@@ -180,7 +182,9 @@ GRAMMAR = Grammar(
         "supports opposes oppose uses believes believe remains remain includes include adds add attracted",
     ),
     plurals=_words("people men women police children media staff team who which majority"),
-    plural_determiners=_words("some many several both all few most two three four five these those other"),
+    plural_determiners=_words(
+        "multiple numerous some many several both all few most two three four five these those other"
+    ),
     demonstratives=_words("this these that those such"),
     finite_endings=("ed", "izes", "ises", "ifies"),
     infinitive_openers=_words("to"),

@@ -210,6 +210,7 @@ GRAMMAR = Grammar(
     adverb_endings=(),
     reflexives=_words("se s' m' t' me te"),
     inversions=_words("-t-il -t-elle -t-on -il -elle -on -ils -elles -t-ils -t-elles -je -nous -vous"),
+    impersonal=_words("on -t-on -on"),
     negations=_words("ne n' jamais"),
     subject_pronouns=_words("il elle ils elles on je j' nous vous tu"),
     other_pronouns=_words(

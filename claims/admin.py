@@ -3,7 +3,9 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,8 +16,36 @@ from claims.choices import Stance
 from claims.models import Article, Evidence, Rating, SignOff, Verdict
 from factcheck.panel.base import RoleAdmin, RoleInline
 from factcheck.panel.shown import as_json, badge, link, long_text
+from sources.admin import citations
 
 _STANCES = {Stance.SUPPORTS: "supports", Stance.UNDERMINES: "contradicts", Stance.CONTEXT: "not-enough"}
+
+
+class _Evidence:
+    """Who cites a source, for the pages of the library below."""
+
+    def count(self) -> Combinable:
+        kept = Evidence.objects.filter(snapshot__document__source=OuterRef("pk"), withdrawn_at=None).order_by()
+        counted = kept.values("snapshot__document__source").annotate(number=Count("statement", distinct=True))
+        return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), Value(0))
+
+    def of(self, source_id: int, *, at_most: int) -> list[citations.Citation]:
+        kept = Evidence.objects.filter(snapshot__document__source=source_id, withdrawn_at=None)
+        found: dict[int, citations.Citation] = {}
+        for evidence in kept.select_related("statement__claim").order_by("-pk")[: at_most * 5]:
+            statement = evidence.statement
+            view = "claims:claim-detail" if statement.is_claim else "claims:quote-detail"
+            one = citations.Citation(
+                words=statement.wording_shown,
+                address=reverse(view, kwargs={"pk": statement.pk}),
+                state=statement.get_state_display(),
+                passage=evidence.exact,
+            )
+            found.setdefault(statement.pk, one)
+        return list(found.values())[:at_most]
+
+
+citations.registered.citations = _Evidence()
 
 
 @admin.register(Article)

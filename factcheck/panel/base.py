@@ -11,7 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -148,7 +150,27 @@ class RoleAdmin(ModelAdmin):
             self.message_user(request, self.buttons[name].press(request, row), messages.SUCCESS)
         except Refused as refused:
             self.message_user(request, refused.reason, messages.ERROR)
+        came_from = request.POST.get("back", "")
+        if came_from.startswith("/") and url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):
+            return HttpResponseRedirect(came_from)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
+
+    def page(
+        self, request: HttpRequest, template: str, *, title: object, status: int = 200, **context: Any
+    ) -> TemplateResponse:
+        """A page of this admin beside those that Django makes."""
+        shared = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+        return TemplateResponse(request, template, shared | context, status=status)
+
+    def for_pressers(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        """A page of this admin for those who may press its buttons; for others 403."""
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not self.has_press_permission(request):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return self.admin_site.admin_view(guarded)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)

@@ -74,6 +74,14 @@ class DomainForm(ModelForm):
         model = SourceDomain
         fields = ("domain",)
 
+    def validate_unique(self) -> None:
+        """Say which source has the domain, not only that one has it."""
+        domain = self.cleaned_data.get("domain")
+        taken = SourceDomain.objects.select_related("source").exclude(pk=self.instance.pk).filter(domain=domain)
+        if domain and (row := taken.exclude(source=self.instance.source_id).first()):
+            told = {"domain": domain, "name": row.source}
+            self.add_error("domain", _("%(domain)s belongs to %(name)s already.") % told)
+
 
 class FeedForm(ModelForm):
     url = forms.URLField(label=gettext_lazy("address"), max_length=2048, assume_scheme="https")
@@ -84,6 +92,13 @@ class FeedForm(ModelForm):
 
     def clean_url(self) -> str:
         return _fetchable(self.cleaned_data["url"])
+
+    def validate_unique(self) -> None:
+        """Say which source has the feed, not only that one has it."""
+        url = self.cleaned_data.get("url")
+        taken = Feed.objects.select_related("source").exclude(pk=self.instance.pk).filter(url=url)
+        if url and (row := taken.exclude(source=self.instance.source_id).first()):
+            self.add_error("url", _("%(domain)s belongs to %(name)s already.") % {"domain": url, "name": row.source})
 
 
 class DocumentForm(ModelForm):

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,13 +18,18 @@ from django.utils.translation import gettext_lazy, ngettext
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
 from factcheck.panel.base import Button, RoleAdmin, RoleInline, person
-from factcheck.panel.shown import badge, moment
+from factcheck.panel.shown import badge, link, moment
+from factcheck.text.folding import key as folded
+from sources.admin import charts, doubles, insight, manyatonce, previews, transfer
+from sources.admin.citations import registered
+from sources.admin.filters import CitedFilter, HealthFilter, LanguageFilter, PolicyFilter
 from sources.admin.forms import DomainForm, FeedForm, SourceForm
 from sources.choices import SourceKind, SourceState
 from sources.models import Feed, ReliabilityNote, Source, SourceDomain
 from sources.models.health import FAILURE_DAYS, Health, health_of, with_health
 from sources.services import registry
 
+DOMAINS_SHOWN = 3
 _TONES = {SourceState.ACTIVE: "supports", SourceState.PAUSED: "partly", SourceState.RETIRED: "not-enough"}
 
 
@@ -55,19 +61,6 @@ class NoteInline(RoleInline):
         return super().get_queryset(request).select_related("author")
 
 
-class FailingFilter(admin.SimpleListFilter):
-    title = gettext_lazy("failures in the last 7 days")
-    parameter_name = "failing"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", gettext_lazy("with failures")), ("no", gettext_lazy("without failures"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "yes":
-            return queryset.filter(failure_count__gt=0)
-        return queryset.filter(failure_count=0) if self.value() == "no" else queryset
-
-
 def _fetch(request: HttpRequest, source: Source) -> str:
     count = registry.fetch_all(source_id=source.pk, by=person(request), now=timezone.now())
     return ngettext("%(count)s document is being fetched.", "%(count)s documents are being fetched.", count) % {
@@ -83,6 +76,10 @@ def _moving(service: Callable[..., Source]) -> Callable[[HttpRequest, Source], s
     return press
 
 
+def _is_merged(source: Source) -> bool:
+    return source.merged_into_id is not None
+
+
 @admin.register(Source)
 class SourceAdmin(RoleAdmin):
     """A source is retired, never deleted: verdicts may cite it."""
@@ -93,7 +90,9 @@ class SourceAdmin(RoleAdmin):
     buttons = {
         "fetch": Button(gettext_lazy("Fetch now"), _fetch, is_shown=lambda one: one.state == SourceState.ACTIVE),
         "activate": Button(
-            gettext_lazy("Activate"), _moving(registry.activate), is_shown=lambda one: one.state != SourceState.ACTIVE
+            gettext_lazy("Activate"),
+            _moving(registry.activate),
+            is_shown=lambda one: one.state != SourceState.ACTIVE and not _is_merged(one),
         ),
         "pause": Button(
             gettext_lazy("Pause"), _moving(registry.pause), is_shown=lambda one: one.state == SourceState.ACTIVE
@@ -101,9 +100,10 @@ class SourceAdmin(RoleAdmin):
         "retire": Button(
             gettext_lazy("Retire"), _moving(registry.retire), is_shown=lambda one: one.state != SourceState.RETIRED
         ),
+        "unmerge": Button(gettext_lazy("Undo the merge"), doubles.undo, is_shown=_is_merged, alone=True),
     }
     list_display = (
-        "name",
+        "name_shown",
         "kind",
         "state_shown",
         "owner_group",
@@ -112,14 +112,67 @@ class SourceAdmin(RoleAdmin):
         "failures",
         "next_check",
         "documents_shown",
+        "cited_shown",
     )
-    list_filter = ("state", "kind", FailingFilter, "country")
-    list_select_related = ("owner_group",)
-    search_fields = ("name", "domains__domain", "owner_group__name")
-    search_help_text = gettext_lazy("Name, domain or owner")
+    list_filter = (
+        "state",
+        HealthFilter,
+        "kind",
+        "country",
+        LanguageFilter,
+        ("owner_group", admin.RelatedOnlyFieldListFilter),
+        PolicyFilter,
+        CitedFilter,
+    )
+    list_select_related = ("owner_group", "merged_into")
+    search_fields = ("name",)
+    search_help_text = gettext_lazy("Name, domain or owner; accents do not matter")
     ordering = ("name",)
-    health_fields = ("state_shown", "last_fetch", "failures", "next_check", "documents_shown")
+    health_fields = ("state_shown", "last_fetch", "failures", "next_check", "documents_shown", "cited_shown")
     readonly_fields = health_fields
+    change_list_template = "admin/sources/source/change_list.html"
+    change_form_template = "admin/sources/source/change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+            return path(route, self.for_pressers(partial(view, self)), name=f"sources_source_{name}")
+
+        return [
+            page("many/<slug:name>/", manyatonce.view, "many"),
+            page("doubles/", doubles.suspects_view, "doubles"),
+            page("merge/", doubles.merge_view, "merge"),
+            page("export/", transfer.export_view, "export"),
+            page("import/", transfer.import_view, "import"),
+            page("preview/", previews.ask_view, "preview_ask"),
+            page("preview/<int:pk>/", previews.show_view, "preview"),
+            page("preview/<int:pk>/store/", previews.store_view, "preview_store"),
+            *super().get_urls(),
+        ]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().get_actions(request), **(manyatonce.actions() if self.has_press_permission(request) else {})}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Found by name, domain or owner whatever the case and accents: neither database folds them by itself."""
+        wanted = [folded(word) for word in search_term.split()]
+        if not wanted:
+            return queryset, False
+        spoken: dict[int, str] = {}
+        rows = Source.objects.order_by().values_list("pk", "name", "owner_group__name", "domains__domain")
+        for pk, *words in rows:
+            spoken[pk] = f"{spoken.get(pk, '')} {' '.join(word for word in words if word)}"
+        found = [pk for pk, words in spoken.items() if all(word in folded(words) for word in wanted)]
+        return queryset.filter(pk__in=found), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """The form, with how the source is doing above it and what hangs on it below."""
+        source = self.get_object(request, object_id)
+        extra = insight.of(source, now=timezone.now()) if source is not None else {}
+        return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         about = ("name", "kind", "owner", ("languages", "country"))
@@ -130,7 +183,8 @@ class SourceAdmin(RoleAdmin):
         return found
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_health(super().get_queryset(request), now=timezone.now())
+        rows = with_health(super().get_queryset(request), now=timezone.now())
+        return rows.annotate(cited_count=registered.citations.count()).prefetch_related("domains")
 
     def write(self, request: HttpRequest, form: Any, formsets: list[Any], *, is_new: bool) -> Source:
         domains, feeds = ([one for one in formset.cleaned_data if _is_kept(one)] for formset in formsets[:2])
@@ -162,20 +216,38 @@ class SourceAdmin(RoleAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, source: Source) -> SafeString:
-        return badge(source.get_state_display(), _TONES[SourceState(source.state)])
+        shown = badge(source.get_state_display(), _TONES[SourceState(source.state)])
+        if source.merged_into is None:
+            return shown
+        into = link("sources_source", source.merged_into_id, source.merged_into)
+        return format_html('{}<span class="under">{} {}</span>', shown, _("merged into"), into)
 
     @admin.display(description=gettext_lazy("last fetch"), ordering="last_fetch_at")
     def last_fetch(self, source: Source) -> str:
         return moment(self._health(source).last_fetch_at)
 
-    @admin.display(description=gettext_lazy("failures, 7 days"), ordering="failure_count")
-    def failures(self, source: Source) -> SafeString | str:
-        count = self._health(source).failures
-        if not count:
-            return "0"
+    @admin.display(description=gettext_lazy("source"), ordering="name")
+    def name_shown(self, source: Source) -> SafeString:
+        """The name, with the domains that a person knows it by."""
+        domains = [row.domain for row in source.domains.all()]
+        words = ", ".join(domains[:DOMAINS_SHOWN]) + ("…" if len(domains) > DOMAINS_SHOWN else "")
+        return format_html('{}<span class="under">{}</span>', source.name, words)
+
+    @admin.display(description=gettext_lazy("failures, 30 days"), ordering="failure_count")
+    def failures(self, source: Source) -> SafeString:
+        health = self._health(source)
+        if not health.failures:
+            return charts.rate(health)
         since = (timezone.now() - datetime.timedelta(days=FAILURE_DAYS)).date()
         address = f"{reverse('admin:sources_document_changelist')}?source__id__exact={source.pk}&failed_since={since}"
-        return format_html('<a href="{}">{}</a>', address, badge(count, "contradicts"))
+        return format_html('<a href="{}">{}</a>', address, charts.rate(health))
+
+    @admin.display(description=gettext_lazy("cited by"), ordering="cited_count")
+    def cited_shown(self, source: Source) -> SafeString:
+        count = vars(source)["cited_count"]
+        words = ngettext("%(count)s statement", "%(count)s statements", count) % {"count": count} if count else "–"
+        address = f"{reverse('admin:sources_source_change', args=(source.pk,))}#cited"
+        return format_html('<a href="{}">{}</a>', address, words) if count else format_html("{}", words)
 
     @admin.display(description=gettext_lazy("next run"))
     def next_check(self, source: Source) -> str:

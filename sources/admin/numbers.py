@@ -1,0 +1,101 @@
+"""What the start page and the operations page of the admin say about the library."""
+
+import contextlib
+import datetime
+import shutil
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Max, Sum
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
+
+from factcheck.panel import figures
+from factcheck.panel.figures import Figure
+from sources.choices import SourceState
+from sources.models import Document, Fetch, Snapshot, Source
+from sources.models.health import BAD, FAILURE_DAYS
+
+# The size of everything stored is a walk through a large table: read again after so many seconds.
+_SIZE_KEPT_S = 300
+_LITTLE_SHARE = 0.1
+
+
+def on_start(now: datetime.datetime) -> Iterator[Figure]:
+    """How many sources there are, and how many need a look."""
+    sources = reverse("admin:sources_source_changelist")
+    used = Source.objects.in_use()
+    since = now - datetime.timedelta(days=FAILURE_DAYS)
+    failing = used.filter(documents__fetches__outcome__in=BAD, documents__fetches__at__gte=since).distinct().count()
+    paused = Source.objects.filter(state=SourceState.PAUSED).count()
+    silent = used.exclude(pk__in=Fetch.objects.order_by().values("document__source")).count()
+    yield Figure(_("sources in use"), used.count(), address=sources)
+    yield Figure(
+        _("sources with failures in %(days)s days") % {"days": FAILURE_DAYS},
+        failing,
+        tone="caution" if failing else "good",
+        address=f"{sources}?failing=yes",
+    )
+    if silent:
+        yield Figure(_("sources never fetched"), silent, address=f"{sources}?failing=never")
+    if paused:
+        yield Figure(_("sources paused"), paused, address=f"{sources}?state__exact=PAUSED")
+    orphans = Document.objects.filter(source=None).count()
+    if orphans:
+        yield Figure(
+            _("documents without a source"),
+            orphans,
+            address=f"{reverse('admin:sources_document_changelist')}?source__isnull=True",
+        )
+
+
+def on_operations(now: datetime.datetime) -> Iterator[Figure]:
+    """What is stored, and how much room is left."""
+    stored, count = _stored()
+    yield Figure(
+        _("stored bytes of snapshots"),
+        filesizeformat(stored),
+        _("%(count)s snapshots") % {"count": count},
+        address=reverse("admin:sources_snapshot_changelist"),
+    )
+    yield Figure(_("database"), filesizeformat(_database_bytes()))
+    disk = shutil.disk_usage(settings.VAR_DIR if settings.VAR_DIR.exists() else settings.BASE_DIR)
+    scarce = disk.free < _LITTLE_SHARE * disk.total
+    yield Figure(
+        _("free on the disk"),
+        filesizeformat(disk.free),
+        _("less than a tenth: make room") if scarce else "",
+        "bad" if scarce else "",
+    )
+
+
+def _stored() -> tuple[int, int]:
+    """Bytes and number of snapshots, each content counted once; from the cache where there is one."""
+    with contextlib.suppress(RedisError):
+        kept = cache.get("panel:stored")
+        if kept is not None:
+            return int(kept[0]), int(kept[1])
+    once = Snapshot.objects.order_by().values("raw_sha256").annotate(size=Max("raw_bytes"))
+    found = (int(once.aggregate(all=Sum("size"))["all"] or 0), Snapshot.objects.count())
+    with contextlib.suppress(RedisError):
+        cache.set("panel:stored", found, timeout=_SIZE_KEPT_S)
+    return found
+
+
+def _database_bytes() -> int:
+    statement = (
+        "SELECT pg_database_size(current_database())"
+        if connection.vendor == "postgresql"
+        else "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.fetchone()[0])
+
+
+figures.on_start.append(on_start)
+figures.on_operations.append(on_operations)

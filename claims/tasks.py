@@ -52,7 +52,9 @@ def _read_submission(lease: Lease) -> None:
         raise _gone()
     try:
         if submission.kind == SubmissionKind.URL:
-            taken = capture.capture(url=submission.url, obey_robots=True, min_interval_s=1.0, conditional=None)
+            taken = capture.capture(
+                url=submission.url, obey_robots=True, min_interval_s=1.0, conditional=None, lease=lease
+            )
             if taken.reading is None:
                 raise Permanent(code="no-content", reason=_("The address answered without a text."))
             content, reading = taken.fetched.body, taken.reading

@@ -274,6 +274,10 @@ STORAGES = {
 USER_AGENT = os.environ.get("USER_AGENT", "FactcheckWorkbench/0.1 (+https://github.com/)")
 # Exact "host:port" of loopback origins that the guard lets through: demo and tests only, refused in production.
 LOOPBACK_ORIGINS = listed("LOOPBACK_ORIGINS")
+# The first visit to a host is two requests: the wait between robots.txt and the page.
+FETCH_ROBOTS_PAUSE_S = float(os.environ.get("FETCH_ROBOTS_PAUSE_S", "1"))
+# No fetch without a usable answer ends sooner: more than a connection may take, so that time tells nothing of a port.
+FETCH_NO_ANSWER_S = float(os.environ.get("FETCH_NO_ANSWER_S", "5.5"))
 FEED_POLL_MINUTES = int(os.environ.get("FEED_POLL_MINUTES", "30"))
 EXTRACTOR = os.environ.get("EXTRACTOR", "claims.engine.extraction.plugin.Rules")
 # Read by claims.plugins.llm.ChatExtractor alone. Prices are per million tokens, in any one currency.

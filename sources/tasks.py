@@ -39,7 +39,7 @@ def _fetch_document(lease: Lease) -> None:
     if document is None:
         raise Permanent(code="gone", reason=_("The document was removed."))
     try:
-        taken = capture.capture_document(document)
+        taken = capture.capture_document(document, lease=lease)
     except (FetchFailed, ReadingFailed) as error:
         capture.store_failure(document_id=document.pk, error=error, lease=lease, now=timezone.now())
         raise capture.as_job_failure(error) from error

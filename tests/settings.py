@@ -11,6 +11,9 @@ os.environ["FACTCHECK_VAR"] = str(Path(os.environ["FACTCHECK_TEST_ROOT"]) / _WOR
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 # Recovery is a matter of the lease: a shorter one makes the tests that kill workers quicker, not different.
 os.environ.setdefault("JOB_LEASE_S", "4")
+# What makes a fetch wait is tested where it is; everywhere else it would only be slow.
+os.environ.setdefault("FETCH_ROBOTS_PAUSE_S", "0")
+os.environ.setdefault("FETCH_NO_ANSWER_S", "0")
 # The static folder exists before anything is gathered there: whitenoise warns about one that does not.
 (Path(os.environ["FACTCHECK_VAR"]) / "static").mkdir(parents=True, exist_ok=True)
 

@@ -32,6 +32,7 @@ FETCHING = frozenset(
         gettext_noop("The document arrived incomplete."),
         gettext_noop("The server sent a part that nobody had asked for instead of the whole document."),
         gettext_noop("The server asked to come back later."),
+        gettext_noop("The server kept failing, or asked for a pause: it is left alone for now."),
         gettext_noop("The server reported an error of its own."),
         gettext_noop("No secure connection could be made."),
         gettext_noop("This host name does not exist."),

@@ -250,8 +250,12 @@ class SourceAdmin(RoleAdmin):
         return format_html('<a href="{}">{}</a>', address, words) if count else format_html("{}", words)
 
     @admin.display(description=gettext_lazy("next run"))
-    def next_check(self, source: Source) -> str:
-        due = self._health(source).next_check_at
+    def next_check(self, source: Source) -> SafeString | str:
+        health = self._health(source)
+        if health.resting_until:
+            words = _("keeps failing: left alone until %(time)s") % {"time": moment(health.resting_until)}
+            return badge(words, "contradicts")
+        due = health.next_check_at
         if due is None:
             return "–"
         return moment(due) if due > timezone.now() else _("due now")

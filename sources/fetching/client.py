@@ -3,13 +3,14 @@
 import datetime
 import email.utils
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sources.fetching import guard, redirects, robots, statuses
 from sources.fetching.coding import ACCEPTED
 from sources.fetching.exchange import Answer, ask
-from sources.fetching.failures import failed, refused
+from sources.fetching.failures import UNANSWERED, failed, refused
 from sources.fetching.guard import Target
 from sources.fetching.model import Conditional, Fetched, FetchFailed, Hop, Limits
 from sources.fetching.policy import Policy
@@ -43,7 +44,7 @@ def fetch(
         FetchFailed: and nothing else, whatever the network does. Its `hops` hold the requests made so far.
     """
     hops: list[Hop] = []
-    with _typed(hops):
+    with _typed(hops, no_answer_s=policy.no_answer_s):
         return _Fetch(
             asked=url,
             policy=policy,
@@ -56,8 +57,9 @@ def fetch(
 
 
 @contextmanager
-def _typed(hops: list[Hop]) -> Iterator[None]:
+def _typed(hops: list[Hop], *, no_answer_s: float) -> Iterator[None]:
     """Turn the guard's refusals into failures, and write the hops into every failure."""
+    began = time.monotonic()
     try:
         yield
     except guard.Refused as refusal:
@@ -66,6 +68,8 @@ def _typed(hops: list[Hop]) -> Iterator[None]:
         raise failure from None
     except FetchFailed as failure:
         failure.hops = tuple(hops)
+        if failure.code in UNANSWERED:
+            time.sleep(max(0.0, began + no_answer_s - time.monotonic()))
         raise
 
 

@@ -12,8 +12,10 @@ _PASTE = "Open the page by hand and paste its text, or upload the file."
 _LINK = "Check the link; only public http and https addresses can be fetched."
 _GONE = "Search the publisher's site for the new address, or cite a copy that was stored earlier."
 
-# The same words whether a port is closed, filtered or speaks another protocol: the desk is no port scanner.
+# The same words, and the same time (see `Policy.no_answer_s`), whether a port is closed, filtered or speaks another
+# protocol: the desk is no port scanner.
 _NO_ANSWER = "The server gave no usable answer."
+UNANSWERED = frozenset({"unreachable", "protocol", "robots-unreachable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ _ENDINGS = {
     "incomplete": _retry("The document arrived incomplete."),
     "partial": _retry("The server sent a part that nobody had asked for instead of the whole document."),
     "busy": _retry("The server asked to come back later."),
+    "host-resting": _retry("The server kept failing, or asked for a pause: it is left alone for now."),
     "server-error": _retry("The server reported an error of its own."),
     "tls-error": _retry("No secure connection could be made."),
     # Will not.
@@ -60,7 +63,7 @@ _ENDINGS = {
     ),
     "name-unknown": _fail("This host name does not exist.", "Check the link for a typing error."),
     "tls-certificate": _fail("The server's certificate does not fit its name, or nobody we trust has signed it."),
-    "protocol": _fail(_NO_ANSWER),
+    "protocol": _fail(_NO_ANSWER, _LATER),
     "headers-too-large": _fail("The answer's header block is too large."),
     "interim-flood": _fail("The server sent nothing but interim answers."),
     "ambiguous-length": _fail("The answer states its length in two ways that contradict each other."),

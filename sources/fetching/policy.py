@@ -33,6 +33,9 @@ class Policy:
     `loopback_origins`: "host:port" strings, exact, for tests and the demo. Such an origin may have any name and port
     but must resolve to loopback and nothing else: the exception opens this machine, never a private network.
     `user_agent` should end in a contact URL in brackets. `obey_robots` is False only when a named person overrode it.
+    `robots_pause_s` is how long to wait between robots.txt and the page: a host's first visit is two requests.
+    `no_answer_s`: a fetch without a usable answer ends no sooner after its start, so that the time tells nothing about
+    a port; to do so it must exceed the time that a connection may take.
     `tls` replaces the system's trust store (tests).
     """
 
@@ -40,6 +43,8 @@ class Policy:
     loopback_origins: frozenset[str] = frozenset()
     user_agent: str = DEFAULT_AGENT
     obey_robots: bool = True
+    robots_pause_s: float = 0.0
+    no_answer_s: float = 0.0
     resolver: Resolver = system_resolver
     tls: ssl.SSLContext | None = None
     clock: Callable[[], datetime.datetime] = utc_now

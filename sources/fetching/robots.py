@@ -4,6 +4,7 @@
 followed, each one guarded; more count as "no file" (2.3.1.2). The first 512 KiB are read (2.5 asks for 500).
 """
 
+import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -51,6 +52,8 @@ class RobotsRules:
 
     def crawl_delay_s(self, *, token: str) -> float:
         """The gap between two requests that the site wishes, in seconds: 0 without a wish, at most 30."""
+        if self.state is not RobotsState.RULES:
+            return 0.0
         delay = Protego.parse(self.text).crawl_delay(token) or 0.0
         return min(max(delay, 0.0), MAX_CRAWL_DELAY_S)
 
@@ -90,6 +93,8 @@ def consult(target: Target, *, policy: Policy, limits: Limits, cache: RobotsCach
     rules = _fetched(replace(target, path="/robots.txt", fragment=""), policy=policy, limits=budget)
     later = rules.state is RobotsState.LATER
     cache.put(target.origin, rules, ttl_s=KEPT_WHEN_UNREACHABLE_S if later else KEPT_S)
+    if not later:
+        time.sleep(policy.robots_pause_s)
     return rules
 
 

@@ -1,5 +1,6 @@
 """Documents, their immutable snapshots, the passages of those, and every attempt to fetch."""
 
+import datetime
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.choices import DocumentKind, FetchOutcome
 from sources.models.registry import Source
+
+# The longest pause that a host may ask for.
+LONGEST_REST = datetime.timedelta(days=1)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -179,10 +183,29 @@ class Passage(models.Model):
 
 
 class HostTurn(models.Model):
-    """When a registrable host may be asked next, shared by all workers (RELIABILITY F17)."""
+    """When a registrable host may be asked next, shared by all workers (RELIABILITY F17, F18).
+
+    `held_by` is the token of the job's lease that is visiting. Who has to wait is given a place in a line, one
+    interval after another; `line_until` is where it ends. `failures` counts those in a row; a host that failed too
+    often, or asked for a pause, rests until `resting_until`.
+    """
 
     host = models.CharField(max_length=253, unique=True)
     next_at = models.DateTimeField()
+    held_by = models.UUIDField(null=True, blank=True)
+    line_until = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    resting_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.host
+
+    @staticmethod
+    def is_resting(now: datetime.datetime) -> Q:
+        """Hosts that are left alone now. A rest of more than a day is none: the clock was set back."""
+        return Q(resting_until__gt=now, resting_until__lte=now + LONGEST_REST)
+
+    def rest_s(self, *, now: datetime.datetime) -> float:
+        """Seconds until the host may be asked again, 0.0 when it is not resting."""
+        left = self.resting_until - now if self.resting_until else datetime.timedelta()
+        return left.total_seconds() if datetime.timedelta() < left <= LONGEST_REST else 0.0

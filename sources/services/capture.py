@@ -1,5 +1,6 @@
 """From an address to a snapshot: take the host's turn, fetch, read, and store all of it or nothing."""
 
+import contextlib
 import datetime
 import hashlib
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from django.core.cache import cache
 from django.db import transaction
 from django.utils.dateparse import parse_date
+from redis.exceptions import RedisError
 
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
@@ -31,14 +33,28 @@ MAX_OUTLET = 200
 
 
 class _SharedRobots:
-    """robots.txt rules in the shared cache. A cache that is away only means asking the host again."""
+    """robots.txt rules in the shared cache, and those of one visit. A cache that is away means asking again."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, RobotsRules] = {}
 
     def get(self, origin: str) -> RobotsRules | None:
-        kept: RobotsRules | None = cache.get(f"robots:{origin}")
+        kept: RobotsRules | None = self._used.get(origin)
+        if kept is None:
+            with contextlib.suppress(RedisError):
+                kept = cache.get(f"robots:{origin}")
+        if kept is not None:
+            self._used[origin] = kept
         return kept
 
     def put(self, origin: str, rules: RobotsRules, *, ttl_s: float) -> None:
-        cache.set(f"robots:{origin}", rules, timeout=ttl_s)
+        self._used[origin] = rules
+        with contextlib.suppress(RedisError):
+            cache.set(f"robots:{origin}", rules, timeout=ttl_s)
+
+    def longest_delay_s(self, *, token: str) -> float:
+        """The longest gap that a site of this visit asks for; 0.0 where robots.txt was not asked."""
+        return max((rules.crawl_delay_s(token=token) for rules in self._used.values()), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +65,52 @@ class Capture:
     reading: Reading | None
 
 
-def capture(*, url: str, obey_robots: bool, min_interval_s: float, conditional: Conditional | None) -> Capture:
+def capture(
+    *,
+    url: str,
+    obey_robots: bool,
+    min_interval_s: float,
+    conditional: Conditional | None,
+    lease: Lease | None = None,
+) -> Capture:
     """Fetch and read one address. Network and child process, no transaction, nothing stored but the host's turn.
+
+    With a `lease` no other job visits the host meanwhile. A site that asks for longer gaps than `min_interval_s` in
+    its robots.txt gets them.
 
     Raises:
         NotYet: another worker has the host's turn.
-        FetchFailed: no complete answer.
+        FetchFailed: no complete answer, or the host is left alone for now ("host-resting").
         ReadingFailed: an answer without readable text.
     """
-    host = politeness.registrable_host(urlsplit(url).hostname or "")
-    wait_s = politeness.take_turn(host=host, interval_s=min_interval_s, now=datetime.datetime.now(datetime.UTC))
+    visit = politeness.Visit(
+        host=politeness.registrable_host(urlsplit(url).hostname or ""),
+        interval_s=min_interval_s,
+        holder=lease.token if lease else None,
+    )
+    wait_s = politeness.take_turn(host=visit.host, interval_s=visit.interval_s, holder=visit.holder, now=_now())
     if wait_s:
         raise NotYet(wait_s=wait_s)
-    fetched = fetch(
-        url,
-        policy=library.policy(obey_robots=obey_robots),
-        conditional=conditional,
-        robots_cache=_SharedRobots(),
-    )
+    policy = library.policy(obey_robots=obey_robots)
+    robots = _SharedRobots()
+    try:
+        fetched = fetch(url, policy=policy, conditional=conditional, robots_cache=robots)
+    except FetchFailed as failure:
+        politeness.leave(visit, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=failure, now=_now())
+        raise
+    politeness.leave(visit, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=None, now=_now())
     if fetched.not_modified:
         return Capture(fetched=fetched, reading=None)
     declared = next((value for name, value in fetched.response_headers if name.lower() == "content-type"), None)
     return Capture(fetched=fetched, reading=read(fetched.body, declared_type=declared, url=fetched.final_url))
 
 
-def capture_document(document: Document) -> Capture:
+def _now() -> datetime.datetime:
+    # A visit takes seconds: what came before it cannot serve for what comes after.
+    return datetime.datetime.now(datetime.UTC)
+
+
+def capture_document(document: Document, *, lease: Lease | None = None) -> Capture:
     """Fetch and read a registered document, asking the host to answer only if something changed."""
     latest = document.latest_snapshot
     headers = {name.lower(): value for name, value in (latest.response_headers if latest else [])}
@@ -88,6 +125,7 @@ def capture_document(document: Document) -> Capture:
         )
         if latest
         else None,
+        lease=lease,
     )
 
 

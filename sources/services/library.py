@@ -33,6 +33,8 @@ def policy(*, obey_robots: bool = True) -> Policy:
         loopback_origins=frozenset(settings.LOOPBACK_ORIGINS),
         user_agent=settings.USER_AGENT,
         obey_robots=obey_robots,
+        robots_pause_s=settings.FETCH_ROBOTS_PAUSE_S,
+        no_answer_s=settings.FETCH_NO_ANSWER_S,
     )
 
 

@@ -162,3 +162,24 @@ def test_many_wildcards_take_no_time() -> None:
     started = time.process_time()
     assert rules.allows("http://lejournal.fr/" + "a" * 2_000, token="Desk")
     assert time.process_time() - started < 0.5
+
+
+def test_a_host_gets_its_pause_between_robots_and_the_page_and_only_then() -> None:
+    came: list[float] = []
+
+    def note(stream: socket.socket) -> None:
+        came.append(time.monotonic())
+        stream.sendall(answer(PAGE))
+
+    with serving({"/robots.txt": answer(b""), "/page": note}) as web:
+        cache = Kept()
+        began = time.monotonic()
+        outcomes = [ask(web, cache=cache, robots_pause_s=0.3) for _ in range(2)]
+
+    assert outcomes == ["stored", "stored"]
+    assert came[0] - began >= 0.3
+    assert came[1] - came[0] < 0.3
+
+
+def test_no_file_wishes_for_no_delay() -> None:
+    assert RobotsRules(RobotsState.ALLOW).crawl_delay_s(token="Desk") == 0.0

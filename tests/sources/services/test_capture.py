@@ -248,14 +248,6 @@ def test_a_host_shares_its_turn_with_its_owner(host: str, registrable: str) -> N
     assert politeness.registrable_host(host) == registrable
 
 
-def test_turns_are_one_interval_apart(now: datetime.datetime) -> None:
-    def take(seconds: float) -> float:
-        at = now + datetime.timedelta(seconds=seconds)
-        return politeness.take_turn(host="example.org", interval_s=2, now=at)
-
-    assert [take(0), take(0.5), take(1.9), take(2), take(2.1)] == [0, 1.5, pytest.approx(0.1), 0, pytest.approx(1.9)]
-
-
 def test_a_clock_that_was_set_back_does_not_close_a_host(now: datetime.datetime) -> None:
     politeness.take_turn(host="example.org", interval_s=1, now=now + datetime.timedelta(hours=1))
 

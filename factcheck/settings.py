@@ -175,6 +175,9 @@ CELERY_TASK_ROUTES = {
     "claims.read_submission": {"queue": "interactive"},
     "claims.split_article": {"queue": "extract"},
     "claims.crosscheck_*": {"queue": "crosscheck"},
+    "claims.revisit_*": {"queue": "crosscheck"},
+    "sources.cluster_*": {"queue": "crosscheck"},
+    "sources.scrub_*": {"queue": "extract"},
     "sources.fetch_*": {"queue": "fetch"},
     "jobs.*": {"queue": "interactive"},
 }

@@ -11,12 +11,13 @@ from factcheck.jobs.services import Lease, Permanent
 from sources.fetching import FetchFailed
 from sources.models import Document, Feed, FetchPreview
 from sources.reading import ReadingFailed
-from sources.services import capture, library, previewing, slots, watching
+from sources.services import capture, clustering, library, previewing, slots, watching
 from sources.services.slots import Errand
 
 ERRANDS = (
     Errand(name="poll-feeds", every=datetime.timedelta(minutes=5), start=watching.queue_feeds),
     Errand(name="fetch-watched", every=datetime.timedelta(minutes=15), start=watching.queue_documents),
+    Errand(name="cluster-new", every=datetime.timedelta(minutes=15), start=clustering.queue_unclustered),
 )
 
 
@@ -78,3 +79,17 @@ def _preview_fetch(lease: Lease) -> None:
         previewing.keep_failure(preview_id=preview.pk, error=error, lease=lease, now=timezone.now())
         return
     previewing.keep(preview_id=preview.pk, found=found, lease=lease, now=timezone.now())
+
+
+@shared_task(name=clustering.CLUSTER)
+def cluster_document(*, job_id: int) -> None:
+    running.run(kind=clustering.CLUSTER, job_id=job_id, work=_cluster_document)
+
+
+def _cluster_document(lease: Lease) -> None:
+    rows = Document.objects.select_related("source", "latest_snapshot")
+    document = rows.filter(pk=lease.payload["document_id"]).first()
+    compared = clustering.compare(document) if document else None
+    if compared is None:
+        raise Permanent(code="gone", reason=_("The document was removed."))
+    clustering.store(compared=compared, lease=lease, now=timezone.now())

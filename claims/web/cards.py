@@ -150,6 +150,7 @@ class Card:
     evidence_against: tuple[EvidenceShown, ...]
     evidence_context: tuple[EvidenceShown, ...]
     evidence_withdrawn: tuple[EvidenceShown, ...]
+    evidence_spread: str
     verdict: verdicts.Box
     doings: Doings
     history: tuple[events.Line, ...]
@@ -220,6 +221,7 @@ def build(
         evidence_against=tuple(card for stance, card in standing if stance == Stance.UNDERMINES),
         evidence_context=tuple(card for stance, card in standing if stance == Stance.CONTEXT),
         evidence_withdrawn=tuple(card for one, card in shown if one.withdrawn_at is not None),
+        evidence_spread=findings.spread_of(one.snapshot.document for one in evidence if one.withdrawn_at is None),
         verdict=verdicts.build(
             statement,
             user=user,

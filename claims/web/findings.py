@@ -15,6 +15,8 @@ from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
 from claims.models import CrossCheck, Evidence, Finding, Statement
 from claims.web import wordings
 from factcheck.text.spans import Span
+from sources.models import Document
+from sources.services import clustering
 from sources.web import painting
 
 # How much of the snapshot is shown around a passage, in code points on each side.
@@ -85,6 +87,7 @@ class Overview:
 
     groups: tuple[Group, ...]
     summary: str
+    spread: str
     searched: str
     count: int
 
@@ -121,7 +124,19 @@ def build(statement: Statement, evidence: Sequence[Evidence]) -> Overview:
         if members:
             groups.append(Group(_TONES[outcome], title, members, is_open=outcome != FindingOutcome.NOT_ENOUGH))
     counts = {outcome: sum(found == outcome for found, _one in shown) for outcome in titles}
-    return Overview(tuple(groups), _summary(counts), _searched(statement), len(shown))
+    telling = [one.passage.snapshot.document for one in rows if one.outcome != FindingOutcome.NOT_ENOUGH]
+    return Overview(tuple(groups), _summary(counts), spread_of(telling), _searched(statement), len(shown))
+
+
+def spread_of(documents: Iterable[Document]) -> str:
+    """How many sources speak, and how many origins they go back to; "" where every one is its own origin."""
+    found = clustering.spread((one.pk, one.origin_id) for one in documents)
+    if found.documents == found.origins:
+        return ""
+    return _("%(sources)s, %(origins)s") % {
+        "sources": ngettext("%(n)s source", "%(n)s sources", found.documents) % {"n": found.documents},
+        "origins": ngettext("%(n)s origin", "%(n)s origins", found.origins) % {"n": found.origins},
+    }
 
 
 def _summary(counts: Mapping[FindingOutcome, int]) -> str:

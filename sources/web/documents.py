@@ -25,7 +25,7 @@ from factcheck.text.spans import Span
 from sources.choices import DocumentKind
 from sources.models import Document, Fetch, Snapshot, Source
 from sources.services import library
-from sources.web import painting
+from sources.web import family, painting
 
 PER_PAGE = 50
 FETCHES_SHOWN = 20
@@ -104,6 +104,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "at": at,
         "timeline": _timeline(every, chosen),
         "fetches": _fetches(document),
+        "family": family.of(document),
         "is_fetching": latest_job is not None and not latest_job.has_ended,
         "may_fetch": document.kind == DocumentKind.URL and allows(request.user, Action.ADD_DOCUMENT),
     }

@@ -17,10 +17,11 @@ from factcheck.jobs import services
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
-from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Snapshot
-from sources.services import library, previewing, watching
-from sources.tasks import fetch_document, fetch_feed, preview_fetch
-from tests.factories import EvidenceFactory, SourceFactory, UserFactory
+from factcheck.text.sketch import sketch
+from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Kinship, Snapshot, SnapshotSketch
+from sources.services import clustering, library, previewing, watching
+from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch
+from tests.factories import EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +30,10 @@ ARTICLE = (
     "Le festival de quatre jours a attiré plus de 2 500 visiteurs venus de 18 pays en mai 2025. "
     "« Nous reviendrons », a déclaré la directrice Anne Roux."
 )
-SOURCE = "The festival drew more than 2,500 visitors from 18 countries over four days in May 2025."
+SOURCE = (
+    "The festival drew more than 2,500 visitors from 18 countries over four days in May 2025, its director told a "
+    "crowd on the main square on Sunday evening."
+)
 
 WORK: dict[str, Callable[..., None]] = {
     ingest.READ: tasks.read_submission,
@@ -40,6 +44,7 @@ WORK: dict[str, Callable[..., None]] = {
     library.FETCH: fetch_document,
     previewing.PREVIEW: preview_fetch,
     watching.POLL: fetch_feed,
+    clustering.CLUSTER: cluster_document,
 }
 
 
@@ -63,6 +68,9 @@ def waiting(kind: str, origin: Origin) -> Job:
         watching.queue_feeds(timezone.now(), timezone.now())
     elif kind != library.FETCH:
         fetch_document(job_id=Job.objects.live().get(kind=library.FETCH).pk)
+    if kind == clustering.CLUSTER:
+        copy = SnapshotFactory.create(text=Snapshot.objects.get().text)
+        SnapshotSketch.objects.bulk_create(SnapshotSketch(snapshot=copy, value=value) for value in sketch(copy.text))
     if kind == rechecking.REVISIT:
         document = Snapshot.objects.get().document
         EvidenceFactory.create(snapshot=Snapshot.objects.get(), words="more than 2,500 visitors")
@@ -74,7 +82,20 @@ def waiting(kind: str, origin: Origin) -> Job:
 
 
 def effects() -> dict[str, int]:
-    rows = (Article, Statement, CrossCheck, Finding, EvidenceVisit, Snapshot, Fetch, FeedPoll, FeedItem, Event, Job)
+    rows = (
+        Article,
+        Statement,
+        CrossCheck,
+        Finding,
+        EvidenceVisit,
+        Snapshot,
+        Fetch,
+        FeedPoll,
+        FeedItem,
+        Kinship,
+        Event,
+        Job,
+    )
     return {model.__name__: model.objects.count() for model in rows}
 
 

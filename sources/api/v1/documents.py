@@ -22,8 +22,8 @@ from factcheck.api.views import Endpoint
 from factcheck.history import services as history
 from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
-from sources.choices import DocumentKind
-from sources.models import Document, Fetch, Passage, Snapshot, Source
+from sources.choices import DocumentKind, KinshipRule
+from sources.models import Document, Fetch, Kinship, Passage, Snapshot, Source
 from sources.services import library
 
 
@@ -45,17 +45,35 @@ class FetchSerializer(serializers.ModelSerializer[Fetch]):
         return reasons.in_words(fetch.next_action)
 
 
+class KinSerializer(serializers.Serializer[Kinship]):
+    """A document that goes back to the same origin: the shared part of the smaller text, and the agency credited."""
+
+    document = serializers.SerializerMethodField()
+    rule = serializers.ChoiceField(choices=KinshipRule.choices, read_only=True)
+    share_pct = serializers.IntegerField(read_only=True)
+    agency = serializers.CharField(read_only=True)
+
+    def get_document(self, tie: Kinship) -> int:
+        return tie.second_id if tie.first_id == self.context["kin_of"] else tie.first_id
+
+
 class DocumentSerializer(serializers.ModelSerializer[Document]):
-    """`latest_snapshot` is null until something was captured; `last_fetch` says what came of the last attempt."""
+    """`latest_snapshot` is null until something was captured; `last_fetch` says what came of the last attempt.
+
+    `origin` is the document that this one and its copies go back to (itself for the first), null for one that stands
+    alone; `kin` says with which others it shares its wording or the agency that it credits.
+    """
 
     links = LinksField(
         self=Link("api:document-detail"),
         source=Link("api:source-detail", of="source_id"),
+        origin=Link("api:document-detail", of="origin_id"),
         latest_snapshot=Link("api:snapshot-detail", of="latest_snapshot_id"),
         snapshots=Link("api:snapshot-list", query="document"),
     )
     created_by = PersonField(read_only=True, allow_null=True)
     last_fetch = serializers.SerializerMethodField()
+    kin = serializers.SerializerMethodField()
 
     class Meta:
         model = Document
@@ -70,6 +88,8 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
             "is_watched",
             "latest_snapshot",
             "last_fetch",
+            "origin",
+            "kin",
             "created_by",
             "created_at",
         )
@@ -79,6 +99,11 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
     def get_last_fetch(self, row: Document) -> Any:
         newest = next(iter(row.fetches.all()), None)
         return FetchSerializer(newest).data if newest else None
+
+    @extend_schema_field(KinSerializer(many=True))
+    def get_kin(self, row: Document) -> Any:
+        ties = [*row.kin_after.all(), *row.kin_before.all()]
+        return [KinSerializer(tie, context={"kin_of": row.pk}).data for tie in ties]
 
 
 class DocumentInput(StrictSerializer):
@@ -97,6 +122,7 @@ class DocumentInput(StrictSerializer):
 class DocumentFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=DocumentKind.choices)
     source = IdFilter(field_name="source_id")
+    origin = IdFilter(field_name="origin_id")
     url = django_filters.CharFilter(field_name="canonical_url", max_length=2048)
     is_watched = YesNoFilter()
 
@@ -112,7 +138,7 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
     def get_queryset(self) -> QuerySet[Any]:
         newest = Fetch.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:1]
         return Document.objects.select_related("created_by").prefetch_related(
-            Prefetch("fetches", Fetch.objects.filter(pk=Subquery(newest)))
+            Prefetch("fetches", Fetch.objects.filter(pk=Subquery(newest))), "kin_after", "kin_before"
         )
 
     @extend_schema(request=DocumentInput, responses={202: DocumentSerializer})

@@ -154,7 +154,7 @@ def test_a_document_is_fetched_again_unless_its_source_is_paused(reporter: APICl
 
 
 # Session, person and roles come on top of the list's own.
-@pytest.mark.parametrize(("path", "queries"), [("sources", 3 + 4), ("documents", 3 + 2), ("snapshots", 3 + 1)])
+@pytest.mark.parametrize(("path", "queries"), [("sources", 3 + 4), ("documents", 3 + 4), ("snapshots", 3 + 1)])
 def test_a_list_needs_as_many_queries_for_six_rows_as_for_one(
     path: str, queries: int, now: Any, reader: APIClient, django_assert_num_queries: Callable[[int], Any]
 ) -> None:

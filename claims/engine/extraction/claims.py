@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from claims.engine.extraction import kinds, phrases, segments, wording, worth
+from claims.engine.extraction import kinds, phrases, predicates, propositions, segments, wording, worth
 from claims.engine.extraction.frames import Frame
 from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
 from claims.engine.extraction.quotes import Article, Reading
@@ -72,6 +72,7 @@ def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
     if items[-1].low == "?" or (items[-1].kind is Kind.QUOTED and len(items) == 1 and items[-1].text.endswith("?")):
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
         return
+    ledger.propositions += propositions.find(items, 0, len(items), predicates.words_of(ledger.article.lexicon))
     covered: set[int] = set()
     for reading in readings:
         _quoted(reading, ledger)
@@ -132,7 +133,6 @@ def _clauses(items: list[Token], start: int, end: int, chain: tuple[Hop, ...], l
     for segment in segments.cut(items, start, end, grammar):
         row = items[segment.start : segment.end]
         span = Span(row[0].start, row[-1].end)
-        ledger.propositions.append((span,))
         clause = Clause(row, span, ledger.facts_in(span), chain)
         if segment.dependent:
             _dependent(clause, ledger)

@@ -7,7 +7,8 @@ from enum import Enum, Flag, auto
 from functools import cache
 
 from factcheck.text import languages
-from factcheck.text.languages import weights
+from factcheck.text.languages import clauses, weights
+from factcheck.text.languages.clauses import Clauses
 from factcheck.text.languages.speech import Assertion, Cues, Inflection, Speech
 from factcheck.text.languages.weights import Weights
 
@@ -60,10 +61,11 @@ class Phrases:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`according` maps the first word of an attributing phrase to its phrases, as words; `weights` tell what is worth
-    checking."""
+    checking, `clauses` what makes a predicate."""
 
     speech: Speech
     weights: Weights
+    clauses: Clauses
     verbs: Mapping[str, tuple[Verb, ...]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Phrases
@@ -100,7 +102,7 @@ def get(language: str) -> Lexicon:
     for phrase in speech.cues.according:
         words = tuple(phrase.split())
         according[words[0]] = (*according.get(words[0], ()), words)
-    return Lexicon(speech, weights.get(language), verbs, according, _phrases(speech.assertion))
+    return Lexicon(speech, weights.get(language), clauses.get(language), verbs, according, _phrases(speech.assertion))
 
 
 def _phrases(table: Assertion) -> Phrases:

@@ -1,0 +1,199 @@
+"""The verbs of a sentence, found by auxiliaries, listed forms and endings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claims.engine.extraction import phrases, segments
+from claims.engine.extraction.lexicon import Lexicon, Slot
+from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.languages.clauses import Clauses
+from factcheck.text.languages.speech import Grammar
+
+# A verb group is read no further than this ("might not have been fully restored").
+_LONGEST = 8
+
+
+class Shape(Enum):
+    """What a verb group can do: carry a clause, or add to a noun ("made by hand", "making noise")."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items `start` to `end`. `copula` groups are a form of "be" alone."""
+
+    start: int
+    end: int
+    shape: Shape
+    copula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables that a sentence is taken apart with."""
+
+    grammar: Grammar
+    clauses: Clauses
+    lexicon: Lexicon
+
+    def auxiliary(self, item: Token) -> bool:
+        grammar = self.grammar
+        if item.low == "'s" or item.capital:
+            return False
+        return item.low in grammar.be or item.low in grammar.have or (item.low in grammar.modals and item.low != "to")
+
+    def finite(self, item: Token) -> bool:
+        """A form that can only be finite, or is so far more often than not."""
+        if item.kind is not Kind.WORD or item.low in self.clauses.not_verbs or item.capital or item.low == "'s":
+            return False
+        if item.low in self.grammar.verbs or item.low in self.clauses.finite:
+            return True
+        if any(Slot.FINITE in verb.slots for verb in self.lexicon.verbs.get(item.low, ())):
+            return item.low not in self.lexicon.speech.cues.noun_forms and not self.participle(item)
+        endings = tuple(ending for ending in self.grammar.finite_endings if ending not in self.clauses.past_endings)
+        return bool(endings) and item.low.endswith(endings)
+
+    def past(self, item: Token) -> bool:
+        """A form that is a past tense or a participle ("signed", "made")."""
+        if item.kind is not Kind.WORD or item.low in self.clauses.not_verbs or item.capital:
+            return False
+        endings = self.clauses.past_endings
+        return item.low in self.clauses.pasts or (bool(endings) and item.low.endswith(endings) and "-" not in item.low)
+
+    def participle(self, item: Token, *, first: bool = False) -> bool:
+        """A form that may be a participle; `first` for the first word of a sentence, whose capital means nothing."""
+        if first:
+            item = item._replace(text=item.low)
+        if item.kind is not Kind.WORD or item.capital or item.low in self.clauses.not_verbs:
+            return False
+        endings = self.clauses.participle_endings
+        return self.past(item) or item.low in self.clauses.participles or (
+            bool(endings) and item.low.endswith(endings)
+        )  # fmt: skip
+
+    def gerund(self, item: Token) -> bool:
+        return not item.capital and segments.is_gerund(item, self.grammar)
+
+    def small(self, item: Token) -> bool:
+        """What may stand inside a verb group: adverbs, negations, pronouns before a French verb."""
+        return phrases.is_adverb(item, self.grammar) or item.low in self.grammar.clitics
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """The tables of a language, put together."""
+    return Words(lexicon.speech.grammar, lexicon.clauses, lexicon)
+
+
+def groups(items: Sequence[Token], start: int, end: int, words: Words) -> list[Group]:
+    """The verb groups of `items[start:end]`, in order."""
+    found: list[Group] = []
+    index = start
+    subject_open = True
+    while index < end:
+        group = _group(items, index, end, words, start, subject_open=subject_open)
+        if group is None:
+            if items[index].low in {",", ";", ":"} or items[index].low in words.grammar.coordinators:
+                subject_open = True
+            if items[index].low in words.clauses.subject_relatives or items[index].low in words.grammar.subordinators:
+                subject_open = True
+            index += 1
+            continue
+        found.append(group)
+        subject_open = subject_open and group.shape is not Shape.FINITE
+        index = group.end
+    return found
+
+
+def _group(
+    items: Sequence[Token], index: int, end: int, words: Words, floor: int, *, subject_open: bool
+) -> Group | None:
+    item = items[index]
+    before = items[index - 1] if index > floor else None
+    if item.low in words.grammar.infinitive_openers and words.grammar.infinitive_openers == frozenset({"to"}):
+        return None
+    if words.auxiliary(item) or (subject_open and words.finite(item) and not _after_determiner(before, words)):
+        stop = _extended(items, index + 1, end, words, after_auxiliary=words.auxiliary(item))
+        only_be = all(one.low in words.grammar.be or words.small(one) for one in items[index:stop])
+        return Group(index, stop, Shape.FINITE, copula=only_be)
+    if not words.participle(item) or before is None or _after_determiner(before, words):
+        pass
+    elif (
+        words.past(item)
+        and _shape_of_past(items, index, end, words, before, subject_open=subject_open) is Shape.FINITE
+    ):
+        return Group(index, index + 1, Shape.FINITE)
+    elif index + 1 >= end or not _noun_like(items[index + 1], words):
+        return Group(index, index + 1, Shape.PARTICIPLE)
+    if words.gerund(item) and before is not None and before.low == ",":
+        return Group(index, index + 1, Shape.GERUND)
+    return None
+
+
+def _noun_like(item: Token, words: Words) -> bool:
+    """What a participle before it describes ("a divided country")."""
+    return (
+        item.kind is Kind.WORD and not item.capital and not words.small(item)
+        and item.low not in words.grammar.prepositions and item.low not in words.grammar.determiners
+        and item.low not in words.grammar.coordinators and item.low not in words.grammar.subordinators
+        and item.low not in words.grammar.time_words and not words.participle(item)
+    )  # fmt: skip
+
+
+def _after_determiner(before: Token | None, words: Words) -> bool:
+    return before is not None and (
+        before.low in words.grammar.determiners
+        or before.low in words.grammar.prepositions
+        or before.low in {"'s", "to"}
+    )
+
+
+def _shape_of_past(
+    items: Sequence[Token], index: int, end: int, words: Words, before: Token, *, subject_open: bool
+) -> Shape:
+    """ "The film directed by Roux won": a past before a preposition, with a finite verb to come, only describes."""
+    if before.low == "," or not subject_open:
+        return Shape.FINITE if before.low in words.grammar.coordinators else Shape.PARTICIPLE
+    following = items[index + 1].low if index + 1 < end else ""
+    if following in words.grammar.prepositions:
+        for later in range(index + 1, end):
+            if items[later].low in {",", ";", ":"} or items[later].low in words.clauses.subject_relatives:
+                break
+            if words.auxiliary(items[later]) or words.finite(items[later]):
+                return Shape.PARTICIPLE
+    return Shape.FINITE
+
+
+def _extended(items: Sequence[Token], index: int, end: int, words: Words, *, after_auxiliary: bool) -> int:
+    """Where the group ends: past adverbs, further auxiliaries and, after an auxiliary, the main verb."""
+    stop = index
+    limit = min(end, index + _LONGEST)
+    while index < limit:
+        item = items[index]
+        if words.small(item):
+            index += 1
+            continue
+        if not after_auxiliary:
+            break
+        if words.auxiliary(item):
+            index += 1
+            stop = index
+            continue
+        if words.participle(item) or words.gerund(item) or _bare(items, index, words):
+            stop = index + 1
+        break
+    return stop
+
+
+def _bare(items: Sequence[Token], index: int, words: Words) -> bool:
+    """An infinitive straight after a modal ("would win", "peut ouvrir")."""
+    if items[index - 1].low not in words.grammar.modals and not words.small(items[index - 1]):
+        return False
+    if not any(items[back].low in words.grammar.modals for back in range(max(0, index - 3), index)):
+        return False
+    endings = words.grammar.infinitive_endings
+    item = items[index]
+    return item.kind is Kind.WORD and not item.capital and (not endings or item.low.endswith(endings))

@@ -11,33 +11,40 @@ from sources.choices import FetchOutcome, SourceState
 from sources.models.documents import Document, Fetch, HostTurn
 from sources.models.registry import Source, SourceDomain
 
-FAILURE_DAYS = 7
+FAILURE_DAYS = 30
+BAD = (FetchOutcome.FAILED, FetchOutcome.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """`next_check_at` is when the first watched document is due, None when nothing of the source is watched or used.
 
-    `failures` counts the fetches that ended badly in the last FAILURE_DAYS; one that will be tried again is none.
+    `fetches` counts those of the last FAILURE_DAYS, `failures` those of them that ended badly; one that will be tried
+    again is neither.
     `resting_until` is when a host of the source that keeps failing is asked again, None while all of them are asked.
     """
 
     documents: int
     watched: int
+    fetches: int
     failures: int
     last_fetch_at: datetime.datetime | None
     next_check_at: datetime.datetime | None
     resting_until: datetime.datetime | None
+
+    @property
+    def failure_pct(self) -> int:
+        """The share of failures in whole per cent; one failure is never 0, one success never 100."""
+        if not self.failures or self.failures == self.fetches:
+            return 100 if self.failures else 0
+        return min(99, max(1, round(100 * self.failures / self.fetches)))
 
 
 def with_health(sources: QuerySet[Source], *, now: datetime.datetime) -> QuerySet[Source]:
     """Adds what `health_of` reads."""
     documents = Document.objects.filter(source=OuterRef("pk")).order_by().values("source")
     fetches = Fetch.objects.filter(document__source=OuterRef("pk")).order_by().values("document__source")
-    bad = fetches.filter(
-        outcome__in=(FetchOutcome.FAILED, FetchOutcome.BLOCKED),
-        at__gte=now - datetime.timedelta(days=FAILURE_DAYS),
-    )
+    recent = fetches.filter(at__gte=now - datetime.timedelta(days=FAILURE_DAYS)).exclude(outcome=FetchOutcome.RETRY)
     watched = Document.objects.filter(source=OuterRef("pk"), is_watched=True).annotate(checked_at=Max("fetches__at"))
     owned = SourceDomain.objects.filter(source=OuterRef(OuterRef("pk"))).filter(
         Q(domain=OuterRef("host")) | Q(domain__endswith=Concat(Value("."), OuterRef("host")))
@@ -47,7 +54,8 @@ def with_health(sources: QuerySet[Source], *, now: datetime.datetime) -> QuerySe
         resting_until=Subquery(resting.values("resting_until")[:1], output_field=DateTimeField()),
         document_count=_count(documents),
         watched_count=_count(documents.filter(is_watched=True)),
-        failure_count=_count(bad),
+        fetch_count=_count(recent),
+        failure_count=_count(recent.filter(outcome__in=BAD)),
         last_fetch_at=Subquery(fetches.annotate(last=Max("at")).values("last"), output_field=DateTimeField()),
         oldest_check_at=Subquery(
             watched.order_by(F("checked_at").asc(nulls_first=True), "pk").values("checked_at")[:1],
@@ -71,6 +79,7 @@ def health_of(source: Source, *, now: datetime.datetime) -> Health:
     return Health(
         documents=row["document_count"],
         watched=row["watched_count"],
+        fetches=row["fetch_count"],
         failures=row["failure_count"],
         last_fetch_at=row["last_fetch_at"],
         next_check_at=next_check_at,

@@ -6,19 +6,33 @@ from functools import cache
 
 from factcheck.text.facts.figures import ONE, THOUSAND, Number
 from factcheck.text.facts.lexicon import Lexicon
-from factcheck.text.facts.tenders import CODES
+from factcheck.text.facts.tenders import CODES, CODES_BEHIND
 from factcheck.text.facts.tokens import Tokens
 
 MILLION = THOUSAND * THOUSAND
 
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "元": "CNY"}
+SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "元": "CNY",
+    "₡": "CRC", "₾": "GEL", "₭": "LAK", "₿": "BTC", "₦": "NGN", "₱": "PHP", "₫": "VND", "₴": "UAH", "₮": "MNT",
+    "₲": "PYG", "₵": "GHS", "₺": "TRY", "₼": "AZN", "₸": "KZT", "฿": "THB",
+}  # fmt: skip
 _DOLLARS = {
     "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD",
     "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL",
 }  # fmt: skip
 
 # Letters that stand for a currency beside a figure, in this letter case only.
-_LETTERS = {"Rs": "INR", "RM": "MYR", "LE": "EGP", "RMB": "CNY", "Kč": "CZK", "zł": "PLN", "Ft": "HUF", "CFA": "XAF"}
+_LETTERS = {
+    "Rs": "INR",
+    "RM": "MYR",
+    "LE": "EGP",
+    "RMB": "CNY",
+    "Kč": "CZK",
+    "zł": "PLN",
+    "Ft": "HUF",
+    "CFA": "XAF",
+    "L.E": "EGP",
+}
 
 # Before a spaced sign these are a country in small letters too; "a $5 fare" and "s $" are not.
 _SMALL_COUNTRIES = frozenset({"us", "c", "ca", "can", "hk", "nz", "au", "sg", "nt"})
@@ -42,11 +56,11 @@ class Unit:
 
 
 @cache
-def _code(printed: str) -> tuple[str, Decimal] | None:
+def _code(printed: str, *, behind: bool = False) -> tuple[str, Decimal] | None:
     """The currency that a code or its letters stand for, and the scale written onto it."""
     if printed in _LETTERS:
         return _LETTERS[printed], ONE
-    if printed in CODES:
+    if printed in CODES or (behind and printed in CODES_BEHIND):
         return printed, ONE
     for mark, scale in _SCALED_CODES.items():
         if printed.startswith(mark) and printed[len(mark) :] in CODES:
@@ -66,6 +80,10 @@ def sign_before(tokens: Tokens, first: int) -> Unit | None:
         return None
     if tokens.word(at) == "$" and tokens.gap(at - 1) in {"", " "}:
         country = tokens.word(at - 1)
+        if country.upper() in CODES and len(country) == 3:
+            return Unit("money", country.upper(), at - 1, at)
+        if country == "s" and tokens.word(at - 2) == "u" and tokens.gap(at - 2) == ".":
+            return Unit("money", "USD", at - 2, at)
         if country in _DOLLARS and (tokens.printed(at - 1).isupper() or country in _SMALL_COUNTRIES):
             return Unit("money", _DOLLARS[country], at - 1, at)
     return Unit("money", SIGNS[tokens.word(at)], at, at)
@@ -87,7 +105,9 @@ def money_after(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Un
             return Unit("money", found[1].key, at, found[0])
         if tokens.word(at) in SIGNS:
             return Unit("money", SIGNS[tokens.word(at)], at, at)
-    code = _code(tokens.printed(at)) if tokens.is_capital(at) else None
+    code = _code(tokens.printed(at), behind=True) if tokens.is_capital(at) else None
+    if code is None and tokens.gap(at) == "." and f"{tokens.printed(at)}.{tokens.printed(at + 1)}" in _LETTERS:
+        return Unit("money", _LETTERS[f"{tokens.printed(at)}.{tokens.printed(at + 1)}"], at, at + 1)
     return None if code is None else Unit("money", code[0], at, at, code[1])
 
 

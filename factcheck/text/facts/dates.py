@@ -27,6 +27,7 @@ _SPACED = re.compile(
 )
 _IN_FIGURES = re.compile(f"(?=[0-9])(?:{_ISO}|{_SLASHED})")
 
+_LAST_DAY = 31
 _JOINTS = frozenset({"-", "/", "."})
 _RANGE_GAPS = frozenset({"-", "–", " - ", " – ", "/"})
 
@@ -64,19 +65,26 @@ def _in_figures(reading: Reading) -> None:
         found = covering(reading.tokens, match.start(), match.end())
         values = _values(match, reading.date, month_first=reading.lexicon.language.dates.month_first)
         if found is not None and values and reading.free(*found):
+            first = found[0] - (1 if _follows_weekday(reading, found[0]) else 0)
             reading.add(
-                *found, FactType.DATE, values[0], "date-figures", precision=Precision.DAY,
+                first, found[1], FactType.DATE, values[0], "date-figures", precision=Precision.DAY,
                 resolution=Resolution.EXPLICIT, alternatives=tuple(values[1:]),
             )  # fmt: skip
+
+
+def _follows_weekday(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    return tokens.word(at - 1) in reading.lexicon.weekdays and tokens.gap(at - 1) in {" ", ", "} and (
+        reading.free(at - 1, at - 1))  # fmt: skip
 
 
 def _spaced(reading: Reading) -> None:
     for match in _SPACED.finditer(reading.tokens.text):
         found = covering(reading.tokens, match.start(), match.end())
         number, month, late = match.groups()
-        sure = len(late) == 4 or month.startswith("0")
         if found is None or not reading.free(*found) or found[1] != found[0] + 2:
             continue
+        sure = len(late) == 4 or month.startswith("0") or (int(late) > _LAST_DAY and reading.ends_phrase(found[1]))
         if not sure and not reading.alone(*found) and not _opens_day(reading, found[0]):
             continue
         year = int(late) if len(late) == 4 else of_two_figures(late, reading.date)

@@ -53,7 +53,13 @@ class Number:
         """The same number times a scale word that ends at token `last`."""
         other = None if self.other is None else plain(self.other * scale)
         return replace(
-            self, value=plain(self.value * scale), scale=self.scale * scale, last=last, article=False, other=other
+            self,
+            value=plain(self.value * scale),
+            scale=self.scale * scale,
+            last=last,
+            article=False,
+            share=False,
+            other=other,
         )
 
 

@@ -29,7 +29,8 @@ def _is_meant(reading: Reading, first: int, last: int) -> bool:
     if reading.alone(first, last) or year_after(reading, last)[0] is not None:
         return True
     behind = tokens.word(last + 1)
-    leans = tokens.gap(last) in {" ", "-"} and behind[:1].isalpha() and behind not in dates.last | dates.next
+    loose = dates.last | dates.next | dates.day_parts
+    leans = tokens.gap(last) in {" ", "-"} and behind[:1].isalpha() and behind not in loose
     if leans and (tokens.is_capital(last + 1) or behind not in reading.lexicon.language.words.stop_words):
         return False
     before = tokens.word(first - 1)

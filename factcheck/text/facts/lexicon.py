@@ -214,7 +214,7 @@ def lexicon(code: str) -> Lexicon:
         | multiples.table.keys()
         | lone_fractions.table.keys()
         | VULGAR_FRACTIONS,
-        ordinal_starts=frozenset({*ordinals.table, *small}),
+        ordinal_starts=frozenset({*ordinals.table, *small, *numbers.hundreds}),
         time_words=frozenset(
             spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"
         ),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from factcheck.text.facts.figures import (
     HUNDRED,
+    ONE,
     THOUSAND,
     WIDEST_GAP,
     Number,
@@ -32,13 +33,30 @@ def number_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     elif tokens.words[at] in lexicon.number_starts:
         share = share_in_words(tokens, at, lexicon)
         if share is not None:
-            return _with_scales(tokens, share, lexicon)
+            return _with_scales(tokens, _of_scale(tokens, share, lexicon), lexicon)
         number = spelled_at(tokens, at, lexicon)
     else:
         return None
     if number is None:
         return None
-    return with_share(tokens, _with_half(tokens, _with_scales(tokens, number, lexicon), lexicon), lexicon)
+    number = _with_half(tokens, _with_scales(tokens, number, lexicon), lexicon)
+    shared = with_share(tokens, number, lexicon)
+    if shared.last == number.last or shared.scale != ONE:
+        return shared
+    # "two and three quarter million", "3 quarters of a million"
+    return _with_scales(tokens, _of_scale(tokens, shared, lexicon), lexicon) if not shared.share else (
+        _of_scale(tokens, shared, lexicon))  # fmt: skip
+
+
+def _of_scale(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
+    """Multiply a share by the scale that it is a part of: "three quarters of a million"."""
+    at = number.last + 1
+    if not number.share or tokens.word(at) not in lexicon.language.units.link_words:
+        return number
+    if tokens.word(at + 1) in lexicon.language.numbers.articles:
+        at += 1
+    scale = lexicon.scales.get(tokens.word(at + 1))
+    return number if scale is None or tokens.gap(at) != " " else number.scaled(scale, at + 1)
 
 
 def _with_decimal_word(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
@@ -126,7 +144,8 @@ def _is_mark(tokens: Tokens, number: Number, at: int) -> bool:
         return True
     if printed == "G":
         # "5G" is a network; "1.5G" is a number.
-        return "." in tokens.words[number.first] or "," in tokens.words[number.first]
+        alone = number.first == 0 and at == len(tokens) - 1
+        return alone or "." in tokens.words[number.first] or "," in tokens.words[number.first]
     gap = tokens.gap(at - 1)
     if gap.strip(" ") == "" and gap and printed in {"k", "K"}:
         return at == len(tokens) - 1 or (tokens.gap(at) == "" and tokens.word(at + 1) in _AMOUNT_SIGNS)

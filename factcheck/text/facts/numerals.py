@@ -121,6 +121,10 @@ def _behind_article(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         return replace(read_words(tokens, at + 1, lexicon), first=at)
     if _multiplies(tokens, at + 1, lexicon) or tokens.word(at + 1) in lexicon.denominators:
         return Number(at, at, ONE, article=True)
+    unit = lexicon.units.after(tokens, at + 1)
+    if unit is not None and unit[1].kind == "time" and lexicon.halves.after(tokens, unit[0] + 1) is not None:
+        # "a year and a half"
+        return Number(at, at, ONE, article=True)
     return None
 
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.text.facts.figures import ONE
+from factcheck.text.facts.figures import HUNDRED, ONE
+from factcheck.text.facts.lexicon import Lexicon
 from factcheck.text.facts.model import Comparator, FactType
 from factcheck.text.facts.numbers import number_at
+from factcheck.text.facts.numerals import joins, read_words
 from factcheck.text.facts.reading import Reading
+from factcheck.text.facts.tokens import Tokens
 from factcheck.text.facts.units import unit_after_words
 
 # How many words behind the noun may name the field of comparison ("du monde", "in Europe").
@@ -15,6 +18,7 @@ _LONGEST_LIST = 20
 
 # How many words before an ordinal may make it the denominator of a share.
 _SHARE_REACH = 4
+_LONGEST_ORDINAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +135,43 @@ def ordinal_at(reading: Reading, at: int) -> Place | None:
         return Place(at, at + 1, Decimal(tokens.words[at]))
     found = lexicon.ordinals.after(tokens, at)
     if found is not None:
-        return Place(at, found[0], found[1])
-    tens = lexicon.small.get(tokens.words[at])
-    behind = lexicon.ordinals.after(tokens, at + 1) if tens is not None and tokens.gap(at) in {"-", " "} else None
-    if tens is None or behind is None or tens < 20 or behind[1] >= 10:
+        return None if _is_unit_of_time(reading, at) else Place(at, found[0], found[1])
+    if tokens.words[at] not in lexicon.small and tokens.words[at] not in lexicon.language.numbers.hundreds:
         return None
-    return Place(at, behind[0], tens + behind[1])
+    last = at + 1
+    while last < min(len(tokens), at + _LONGEST_ORDINAL) and joins(tokens.gap(last - 1)):
+        below = lexicon.ordinals.after(tokens, last)
+        if below is not None:
+            value = _compound(tokens, at, last, below[1], lexicon)
+            return None if value is None else Place(at, below[0], value)
+        last += 1
+    return None
+
+
+def _is_unit_of_time(reading: Reading, at: int) -> bool:
+    """Say whether "seconde" is the unit: "deux centièmes de seconde"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    return tokens.words[at] in lexicon.time_words and tokens.word(at - 1) in lexicon.language.units.link_words
+
+
+def _compound(tokens: Tokens, at: int, last: int, below: Decimal, lexicon: Lexicon) -> Decimal | None:
+    """The value of an ordinal of several words: "two hundredth", "one hundred and twenty-fifth"."""
+    front = read_words(tokens, at, lexicon, stop=last)
+    linked = tokens.words[last - 1] in lexicon.language.numbers.joiners
+    if front.last != last - (2 if linked else 1) or front.value < 1:
+        return None
+    if below >= HUNDRED:
+        return front.value * below if front.value < below else None
+    tail = int(front.value) % 100
+    fits = tail == 0 or (tail >= 20 and tail % 10 == 0 and below < 10)
+    if lexicon.language.numbers.vigesimal:
+        fits = fits or (tail in {60, 80} and below < 20) or (tail == 10 and 7 <= below < 10)
+    return front.value + below if fits else None
 
 
 def ordinal_ending(reading: Reading, at: int) -> Place | None:
     """The ordinal that ends at token `at`."""
-    for first in range(max(0, at - 2), at + 1):
+    for first in range(max(0, at - _LONGEST_ORDINAL + 1), at + 1):
         place = ordinal_at(reading, first)
         if place is not None and place.last == at:
             return place
@@ -153,8 +183,9 @@ def _blocked(reading: Reading, place: Place) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
     if any(lexicon.ordinal_blockers.after(tokens, at) for at in (place.first, place.first - 1)):
         return True
-    for at in range(max(0, place.first - _SHARE_REACH), place.first):
+    for at in range(max(0, place.first - _SHARE_REACH), place.first + 1):
         number = number_at(tokens, at, lexicon) if tokens.words[at] in lexicon.number_starts else None
-        if number is not None and number.last >= place.last:
+        # "cent vingt-cinquième" begins with its own number, and only less than one is a share of something.
+        if number is not None and number.last >= place.last and (at < place.first or number.value < 1):
             return True
     return False

@@ -37,7 +37,8 @@ def share_in_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         many = not _is_one(tokens, split, lexicon)
         if many and split < end and not numbers.loose_ordinals and tokens.gap(end - 1) != "-":
             continue
-        if many and tokens.words[end] in lexicon.singular_denominators and tokens.gap(end).strip(" ")[:1] not in _ENDS:
+        loose = whole < HUNDRED and tokens.gap(end).strip(" ")[:1] in _ENDS
+        if many and tokens.words[end] in lexicon.singular_denominators and not loose:
             return None
         if above.value == ONE and split == at + 1 and _counts_places(tokens, end, lexicon):
             return None

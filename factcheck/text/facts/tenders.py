@@ -23,7 +23,11 @@ def tenders() -> frozenset[str]:
     return frozenset(str(code) for country in countries for code in get_territory_currencies(country, _DAY, _DAY))
 
 
-CODES = (tenders() | {"RMB"}) - _SHY
+# Behind a figure these still say something else.
+_ALWAYS_SHY = frozenset({"ALL", "TOP", "CUP", "MOP", "COP", "ARS"})
+
+CODES = (tenders() | {"RMB", "BTC"}) - _SHY
+CODES_BEHIND = (tenders() | {"RMB", "BTC"}) - _ALWAYS_SHY
 
 
 def names(language: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 # with another kind of character and repeats one kind at a time, so the time is linear.
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|(?<![\w.,])[.,][0-9]+|[0-9]+(?:[.,][0-9]+)*"
-    r"|[¼½¾⅐-⅞]|元|[^\W\d_]+|[%‰€$£¥₹₽₩₪¢°]"
+    r"|[¼½¾⅐-⅞]|元|[^\W\d_]+|[%‰€$£¥₹₽₩₪¢°₡₾₭₿₦₱₫₴₮₲₵₺₼₸฿]"
 )
 
 _LISTED = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}")
@@ -144,15 +144,18 @@ class Phrases(Generic[T]):
                 return last, meaning
         return None
 
-    def before(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
-        """The longest phrase that ends just before token `at`, as (its first token, its meaning)."""
+    def before(self, tokens: Tokens, at: int, *, apart: bool = False) -> tuple[int, T] | None:
+        """The longest phrase that ends just before token `at`, as (its first token, its meaning).
+
+        `apart`: what stands between the phrase and the token is the caller's to judge.
+        """
         words = tokens.words
         entries = self.table.get(words[at - 1]) if 0 < at <= len(words) else None
         if entries is None:
             return None
         for spelled, meaning in entries:
             first = at - len(spelled)
-            if first >= 0 and words[first:at] == spelled and _together(tokens, first, at):
+            if first >= 0 and words[first:at] == spelled and _together(tokens, first, at - 1 if apart else at):
                 return first, meaning
         return None
 

@@ -36,6 +36,8 @@ def _is_short_weekday(reading: Reading, at: int) -> bool:
     if reading.alone(at, at) or reading.lexicon.weeks_before.before(tokens, at) is not None:
         return True
     before = tokens.word(at - 1)
+    if before in reading.lexicon.language.numbers.range_words and tokens.word(at - 2) in reading.lexicon.all_weekdays:
+        return tokens.is_capital(at) and not tokens.is_capital(at - 1)
     return tokens.is_capital(at) and tokens.gap(at - 1) == " " and (before in dates.day_openers | dates.this)
 
 
@@ -83,7 +85,7 @@ def _in_week(reading: Reading, at: int, weekday: int) -> bool:
         first, last, weeks = at, found[0], int(found[1])
     else:
         front = at - 1 if tokens.word(at - 1) in links else at
-        earlier = lexicon.weeks_before.before(tokens, front)
+        earlier = lexicon.weeks_before.before(tokens, front, apart=True)
         if earlier is None or tokens.gap(front - 1) not in _WEEK_GAPS or not reading.free(earlier[0], at):
             return False
         first, last, weeks = earlier[0], at, int(earlier[1])

@@ -14,6 +14,9 @@ COMMA_GAPS = GAPS | {", ", ",", " , "}
 _CENTURY_TURN = 70
 _FORESIGHT = 20
 
+# Behind a comma, an earlier year in words is more likely a count.
+_EARLIEST = 1700
+
 
 def of_two_figures(figures: str, date: dt.date | None) -> int:
     """The year that "74" or "15" stands for."""
@@ -38,6 +41,10 @@ def year_after(reading: Reading, at: int, *, day: bool = False) -> tuple[int | N
         return None, at
     if len(word) == 4 and word.isdecimal() and "1000" <= word < "3000":
         return (None, at) if behind > at + 1 and _is_counting(reading, behind) else (int(word), behind)
+    if gap == ", " and day:
+        # "January twenty-five, nineteen eighty-six"; what follows a comma in figures is read above.
+        found = _in_words(reading, behind)
+        return (None, at) if found is None or found[0] < _EARLIEST else found
     if gap != " " or not day:
         return None, at
     if len(word) == 2 and word.isdecimal() and behind == at + 1 and reading.ends_phrase(behind):
@@ -79,6 +86,8 @@ def is_year(reading: Reading, at: int) -> bool:
         return False
     before, gap = tokens.word(at - 1), tokens.gap(at - 1)
     if gap == "" or tokens.gap(at) == "" or reading.lexicon.comparators.before(tokens, at) is not None:
+        return False
+    if tokens.word(at + 1) in reading.lexicon.language.numbers.over and tokens.is_figure(at + 2):
         return False
     if before in reading.lexicon.language.numbers.name_words or before in {"$", "€", "£"}:
         return False

@@ -147,7 +147,8 @@ class Dates:
     `open_sides` among `last` and `next` leave open which of two weeks is meant.
 
     `holidays` read as the rules of `almanac.holiday`; the `shy_holidays` are names and common words too and count only
-    behind `holiday_openers`. `whole_figures`: a day in three figures parted by spaces ("20 02 2014") is customary.
+    behind `holiday_openers`; `day_parts` may follow them ("Christmas morning").
+    `whole_figures`: a day in three figures parted by spaces ("20 02 2014") is customary.
     """
 
     months: Mapping[str, Decimal]
@@ -190,6 +191,7 @@ class Dates:
     holidays: Mapping[str, str]
     shy_holidays: Mapping[str, str]
     holiday_openers: frozenset[str]
+    day_parts: frozenset[str]
     ages: frozenset[str]
     age_suffixes: frozenset[str]
     clock_openers: frozenset[str]

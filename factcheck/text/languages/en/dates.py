@@ -161,6 +161,7 @@ DATES = Dates(
     holiday_openers=words(
         "on at by before after since until till from past last next this following previous around for to and of over"
     ),
+    day_parts=words("morning afternoon evening night early late weekend week"),
     ages=phrases("aged, age"),
     age_suffixes=phrases("old, year old"),
     clock_openers=words("at by until from around"),

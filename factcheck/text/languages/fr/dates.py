@@ -160,6 +160,7 @@ DATES = Dates(
     holiday_openers=words(
         "à pour avant après dès depuis fin passé dernier prochain entre et lendemain veille la l le au du"
     ),
+    day_parts=words("matin midi soir"),
     ages=phrases("âgé de, âgée de, âgés de, âgées de, âge de"),
     age_suffixes=frozenset(),
     clock_openers=words("à vers dès de jusqu'à"),

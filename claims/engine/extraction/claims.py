@@ -181,15 +181,14 @@ def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str,
     score, fired = worth.score(clause.items, facts, article.lexicon)
     if not facts and score < _FLOOR:
         return
-    words, rule = wording.self_contained(
-        clause.items, article.cast, article.lexicon.speech.grammar, text=article.text, known=lambda: article.known
-    )
+    about = next((fact for fact in facts if fact.type in kinds.MEASURED), None)
+    words, worded = wording.self_contained(clause.items, article, about=about, facts=clause.facts)
     chain = clause.chain
     if not chain and ledger.credit is not None:
         chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)
     ledger.claims.append(
         Claim(
             span=clause.span, text=clause.span.of(article.text), wording=words, kind=kind, score=score,
-            facts=tuple(facts), attribution=chain, reasons=(*rules, *fired, f"wording:{rule}"),
+            facts=tuple(facts), attribution=chain, reasons=(*rules, *fired, *(f"wording:{rule}" for rule in worded)),
         )
     )  # fmt: skip

@@ -1,15 +1,22 @@
 """Claims worded so that they can be read alone, from the article's own words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from claims.engine.extraction.speakers import Cast
+from claims.engine.extraction import kinds, phrases, predicates, propositions, references
 from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.folding import fold, key
-from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
 
+if TYPE_CHECKING:
+    # The article asks this module for its vocabulary.
+    from claims.engine.extraction.quotes import Article
+
 _LOOSE = re.compile(r"[^\W_]+")
+# What cannot be left out without saying something else: "300 or 400 jobs", "no job", "if sales fall".
+_OR = frozenset({"or", "nor", "ou", "ni"})
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -18,31 +25,144 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 def self_contained(
-    items: list[Token], cast: Cast, grammar: Grammar, *, text: str, known: Callable[[], frozenset[str]]
-) -> tuple[str, str]:
-    """The wording of the clause made of `items` and the rule that made it; `known` gives the `vocabulary` of `text`.
+    items: list[Token], article: "Article", *, about: Fact | None = None, facts: Sequence[Fact] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The wording of the clause made of `items` and the rules that made it.
 
-    A pronoun or a bare surname that opens the clause becomes the full name that the article gives. A wording that
-    would add a name or number which the article does not print is refused: then it is the clause as printed.
+    Of `facts`, those of the clause, `about` is the figure that the claim is about: where there are others, the clause
+    is cut to the part about this one, if that can be done safely. A pronoun or a bare surname that opens the clause
+    becomes the full name that the article gives, and "this plan" what it points to, where only one thing can be
+    meant. A wording that would add a name or number which the article does not print is refused: then it is the
+    clause as printed.
     """
-    printed = Span(items[0].start, items[-1].end).of(text)
-    wording, rule = printed, "as-printed"
+    printed = Span(items[0].start, items[-1].end).of(article.text)
+    parts = [Span(items[0].start, items[-1].end)]
+    rules: list[str] = []
+    others = [fact for fact in facts if fact.type in kinds.MEASURED and fact is not about]
+    if about is not None and others:
+        cut = _part_about(items, article, about, others)
+        cut = cut and _dated(items, cut, facts, article)
+        parts, rules = (list(cut), ["cut-to-figure"]) if cut else (parts, ["no-safe-split"])
+    opening, past, named = _opened(items, article)
+    if opening and past > parts[0].end:
+        opening, past, named = "", parts[0].start, "reference-open"
+    rest = " ".join(
+        Span(max(past, part.start), part.end).of(article.text).strip() for part in parts if part.end > past
+    )
+    wording = f"{opening}{' ' if opening and rest[:1].isalnum() else ''}{rest}"
+    rules += [named] if named else []
+    if wording != printed and not grounded(wording, article.known):
+        wording, rules = printed, []
+    return wording[:1].upper() + wording[1:], tuple(rules) or ("as-printed",)
+
+
+def _opened(items: list[Token], article: "Article") -> tuple[str, int, str]:
+    """What the first words of a clause become, where the rest begins, and the rule; "" and "" where they stay."""
+    grammar = article.lexicon.speech.grammar
     first = items[0]
+    stays = first.start
     if first.low in grammar.demonstratives and len(items) > 1 and items[1].low not in grammar.verbs:
-        rule = "reference-open"
-    elif first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
-        name = cast.stands_for(Span(first.start, first.end))
-        if name is not None:
-            wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "pronoun-named"
-        else:
-            rule = "pronoun-open"
-    elif first.capital and len(items) > 1 and not items[1].capital:
-        name = cast.stands_for(Span(first.start, first.end))
+        phrase = phrases.phrase_after(items, 0, grammar)
+        if phrase is None or phrase[0] != 0 or phrase[1] < len(("this", "plan")):
+            return "", stays, "reference-open"
+        meant = references.pointed_at(items[: phrase[1]], article.folded, article.language, grammar)
+        if meant is None:
+            return "", stays, "reference-open"
+        return meant.of(article.text), items[phrase[1] - 1].end, "reference-named"
+    if first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
+        name = article.cast.stands_for(Span(first.start, first.end))
+        return (name, first.end, "pronoun-named") if name is not None else ("", stays, "pronoun-open")
+    if first.capital and len(items) > 1 and not items[1].capital:
+        name = article.cast.stands_for(Span(first.start, first.end))
         if name is not None and key(first.text) in key(name).split() and name != first.text:
-            wording, rule = f"{name} {text[first.end : items[-1].end].lstrip()}", "surname-completed"
-    if wording != printed and not grounded(wording, known()):
-        return printed, "as-printed"
-    return wording[:1].upper() + wording[1:], rule
+            return name, first.end, "surname-completed"
+    return "", stays, ""
+
+
+def _part_about(
+    items: list[Token], article: "Article", about: Fact, others: Sequence[Fact]
+) -> tuple[Span, ...] | None:
+    """The pieces of the clause that tell of one figure, with the subject and the verb; None where no cut is safe.
+
+    Of the propositions with the figure, the one with the fewest other figures, and of those the longest: a place and
+    a date stay.
+    """
+    words = predicates.words_of(article.lexicon)
+    told = propositions.find(items, 0, len(items), words)
+    rivals = [fact.span for fact in others]
+    safe = [
+        (sum(any(_holds(piece, span) for piece in pieces) for span in rivals), -sum(map(len, pieces)), pieces)
+        for pieces in told
+        if pieces[0].start == items[0].start and _safe(items, pieces, about.span, article)
+    ]
+    if not safe:
+        return None
+    fewest, _, pieces = min(safe)
+    return pieces if fewest < len(rivals) else None
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
+
+
+def _dated(
+    items: list[Token], pieces: tuple[Span, ...], facts: Sequence[Fact], article: "Article"
+) -> tuple[Span, ...]:
+    """The pieces with the one date that closes the clause: it holds for every member of a list before it."""
+    dates = [fact.span for fact in facts if fact.type in {FactType.DATE, FactType.RELATIVE_DATE}]
+    if len(dates) != 1 or any(_holds(piece, dates[0]) for piece in pieces) or dates[0].end < items[-1].end:
+        return pieces
+    words = predicates.words_of(article.lexicon)
+    between = [item for item in items if pieces[-1].end <= item.start and item.end <= dates[0].start]
+    if not between or any(words.auxiliary(item) or words.finite(item) or words.past(item) for item in between):
+        return pieces
+    return (*pieces, Span(between[-1].start, dates[0].end))
+
+
+def _safe(items: list[Token], pieces: Sequence[Span], figure: Span, article: "Article") -> bool:
+    """Whether a cut has subject and verb before the figure, and drops nothing that turns the meaning.
+
+    "Came engineers and doctors from 30 countries" may count all of them: a figure behind the first word of a list's
+    later member is not cut out.
+    """
+    words = predicates.words_of(article.lexicon)
+    home = next((piece for piece in pieces if _holds(piece, figure)), None)
+    if home is None:
+        return False
+    kept = [any(_holds(piece, Span(item.start, item.end)) for piece in pieces) for item in items]
+    if any(_turns(items, index, article) for index, stays in enumerate(kept) if not stays):
+        return False
+    if any(items[at].low in article.lexicon.speech.grammar.prepositions for at in _last_kept(kept)):
+        return False
+    ahead = [item for item, stays in zip(items, kept, strict=True) if stays and item.end <= figure.start]
+    verbs = [item for item in ahead if words.auxiliary(item) or words.finite(item) or words.past(item)]
+    if not verbs:
+        return False
+    return verbs[-1].start >= home.start or not any(
+        _weighs(item, article) for item in ahead if item.start >= home.start
+    )
+
+
+def _last_kept(kept: list[bool]) -> list[int]:
+    """Where a cut begins: after these items. A preposition there would lose what it belongs to."""
+    return [at for at in range(len(kept) - 1) if kept[at] and not kept[at + 1]]
+
+
+def _turns(items: list[Token], index: int, article: "Article") -> bool:
+    """A word that cannot be left out ("if", "not", "or"); a relative clause between commas only adds."""
+    grammar = article.lexicon.speech.grammar
+    low = items[index].low
+    if low in grammar.relatives and index and items[index - 1].low == ",":
+        return False
+    turning = grammar.subordinators | grammar.clause_openers | grammar.negations | grammar.question_words | _OR
+    return low in turning
+
+
+def _weighs(item: Token, article: "Article") -> bool:
+    """A word with a meaning of its own before a figure: neither article nor preposition nor number."""
+    grammar = article.lexicon.speech.grammar
+    small = grammar.determiners | grammar.prepositions | grammar.adverbs
+    return item.kind is Kind.WORD and item.low not in small
 
 
 def grounded(wording: str, known: frozenset[str]) -> bool:

@@ -27,6 +27,8 @@ CLAUSES = Clauses(
         "vendues perdu perdue venu venue venus venues tenu tenue tenus tenues reçu reçue reçus reçues connu",
         "connue connus connues situé située issu issue issus issues devenu devenue conçu conçue prévu prévue",
         "prévus prévues obtenu obtenue rendu rendue couru lu lue vu vue vus vues pu dû eu été",
+        "réparti répartie répartis réparties choisi choisie choisis choisies établi établie établis établies réuni",
+        "réunie réunis réunies rempli remplie garanti garantie garantis garanties investi investis fini finie",
     ),
     participle_endings=("é", "ée", "és", "ées"),
     not_verbs=_words(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.choices import FindingOutcome, Stance
 from claims.models.statements import Statement
@@ -135,7 +136,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = pgettext_lazy("several pieces", "evidence")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(

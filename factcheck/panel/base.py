@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import DateField, DateTimeField, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +23,7 @@ from factcheck.accounts.permissions import Action, allows
 from factcheck.common.errors import Refused
 from factcheck.history.services import name_of
 from factcheck.panel.generic import ModelAdmin, ModelForm, TabularInline
+from factcheck.panel.shown import day, moment
 
 
 def person(request: HttpRequest) -> User:
@@ -62,6 +63,7 @@ class RoleAdmin(ModelAdmin):
     buttons: ClassVar[dict[str, Button]] = {}
     change_form_template = "admin/panel/change_form.html"
     show_full_result_count = False
+    empty_value_display = "–"
     list_per_page = 50
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -172,6 +174,10 @@ class RoleAdmin(ModelAdmin):
 
         return self.admin_site.admin_view(guarded)
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Days and times in words, as everywhere else on the desk: no day is taken for a month."""
+        return [_in_words(self.model, name) for name in super().get_list_display(request)]
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
         if self.has_press_permission(request):
@@ -196,6 +202,9 @@ class RoleAdmin(ModelAdmin):
         row = kwargs.get("obj")
         if row is not None:
             context |= {"title": str(row), "subtitle": capfirst(str(self.opts.verbose_name))}
+        else:
+            # Not "add source": French would need an article, and the right one.
+            context["title"] = _("%(name)s: new") % {"name": capfirst(str(self.opts.verbose_name))}
         context["show_save_and_add_another"] = False
         if row is not None and self.has_press_permission(request):
             context["buttons"] = [
@@ -210,6 +219,22 @@ class RoleAdmin(ModelAdmin):
         if row is None or not self.has_view_permission(request, row):
             raise Http404
         return row
+
+
+def _in_words(model: type[Model], name: Any) -> Any:
+    """The column of a day or a time as one that says it in words; any other as it is."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    field = fields.get(name) if isinstance(name, str) else None
+    if not isinstance(field, DateField):
+        return name
+
+    @admin.display(description=field.verbose_name, ordering=name)
+    def column(row: Model) -> str:
+        value = getattr(row, name)
+        return moment(value) if isinstance(field, DateTimeField) else day(value)
+
+    column.__name__ = name
+    return column
 
 
 def _for_many(button: Button) -> Callable[[RoleAdmin, HttpRequest, QuerySet[Any]], None]:

@@ -3,11 +3,12 @@
 import datetime
 import json
 
-from django.template.defaultfilters import date as date_in_words
+from babel.dates import format_date, format_time
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 
 def badge(text: object, tone: str) -> SafeString:
@@ -32,6 +33,19 @@ def link(view: str, pk: int | None, text: object) -> SafeString | str:
     return format_html('<a href="{}">{}</a>', reverse(f"admin:{view}_change", args=(pk,)), text) if pk else str(text)
 
 
+def day(on: datetime.date | None) -> str:
+    """A day with its month in words, a dash for none. The first of a month is "1er" in French."""
+    if on is None:
+        return "–"
+    language = (get_language() or "en").split("-")[0]
+    words = format_date(on, "medium", locale=language)
+    return words.replace("1 ", "1er ", 1) if language == "fr" and on.day == 1 else words
+
+
 def moment(at: datetime.datetime | None) -> str:
-    """A time in the reader's own short form, a dash for none."""
-    return date_in_words(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else "–"
+    """A time in the reader's language and the desk's time zone, a dash for none."""
+    if at is None:
+        return "–"
+    local = timezone.localtime(at)
+    language = (get_language() or "en").split("-")[0]
+    return f"{day(local.date())}, {format_time(local, 'short', locale=language)}"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from factcheck.accounts.permissions import Action
 from factcheck.jobs import reasons
 from factcheck.panel.base import Button, RoleAdmin, RoleInline, person
-from factcheck.panel.shown import as_json, badge, link, long_text
+from factcheck.panel.shown import as_json, badge, link, long_text, moment
 from sources.admin.forms import DocumentForm, NewDocumentForm
 from sources.choices import DocumentKind, FetchOutcome
 from sources.models import Document, Fetch, Snapshot
@@ -154,8 +154,8 @@ class DocumentAdmin(RoleAdmin):
         return badge(FetchOutcome(value).label, _TONES[FetchOutcome(value)]) if value else "–"
 
     @admin.display(description=gettext_lazy("last fetch"), ordering="last_at")
-    def last_fetch_at(self, document: Document) -> Any:
-        return vars(document)["last_at"]
+    def last_fetch_at(self, document: Document) -> str:
+        return moment(vars(document)["last_at"])
 
     @admin.display(description=gettext_lazy("latest snapshot"))
     def snapshots_shown(self, document: Document) -> SafeString | str:

@@ -104,13 +104,11 @@ class SourceAdmin(RoleAdmin):
     }
     list_display = (
         "name_shown",
-        "kind",
+        "kind_shown",
         "state_shown",
         "owner_group",
-        "country",
-        "last_fetch",
+        "fetched_shown",
         "failures",
-        "next_check",
         "documents_shown",
         "cited_shown",
     )
@@ -221,6 +219,16 @@ class SourceAdmin(RoleAdmin):
             return shown
         into = link("sources_source", source.merged_into_id, source.merged_into)
         return format_html('{}<span class="under">{} {}</span>', shown, _("merged into"), into)
+
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
+    def kind_shown(self, source: Source) -> SafeString:
+        """The kind, with where the source is from and what it writes in."""
+        place = " · ".join(filter(None, (source.country, ", ".join(source.languages).upper())))
+        return format_html('{}<span class="under">{}</span>', source.get_kind_display(), place)
+
+    @admin.display(description=gettext_lazy("last fetch, next run"), ordering="last_fetch_at")
+    def fetched_shown(self, source: Source) -> SafeString:
+        return format_html('{}<span class="under">{}</span>', self.last_fetch(source), self.next_check(source))
 
     @admin.display(description=gettext_lazy("last fetch"), ordering="last_fetch_at")
     def last_fetch(self, source: Source) -> str:

@@ -25,7 +25,8 @@ _EXPONENT = re.compile(
     r"[eE]([+-]?[0-9]{1,2})(?![\w^])|\^([+-]{0,2}[0-9]{1,2})(?![\w^])| ?[x×*] ?10\^([+-]?[0-9]{1,2})(?!\w)"
 )
 _EXPONENT_STARTS = frozenset("eE^x×* ")
-_LARGEST = Decimal(10) ** 30
+# No more digits than exact arithmetic keeps.
+_LARGEST = Decimal(10) ** 27
 _FRACTION_PLACES = Decimal("0.000001")
 
 

@@ -108,9 +108,12 @@ def with_decimals(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
 
 
 def _half_of(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
-    """Read "half a million", "demi-heure"."""
-    if tokens.word(at + 1) in lexicon.language.numbers.articles and _multiplies(tokens, at + 2, lexicon):
-        return Number(at, at + 1, HALF)
+    """Read "half a million", "half an hour", "demi-heure"."""
+    if tokens.word(at + 1) in lexicon.language.numbers.articles and tokens.gap(at) == " ":
+        unit = lexicon.units.after(tokens, at + 2)
+        measured = unit is not None and unit[1].kind in {"time", "measure"}
+        if measured or _multiplies(tokens, at + 2, lexicon):
+            return Number(at, at + 1, HALF)
     scaled = tokens.word(at + 1) in lexicon.scales and tokens.gap(at) == " "
     return Number(at, at, HALF) if tokens.gap(at) == "-" or scaled else None
 

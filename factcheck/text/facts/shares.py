@@ -129,7 +129,7 @@ def with_share(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     if below is None and value is None:
         # "two and quarter hours"
         value, below, last = ONE, lexicon.denominators.get(above), at + 1
-        if number.figures or above in lexicon.singular_denominators:
+        if number.figures or above not in lexicon.plain_denominators:
             return number
     else:
         last = at + 2

@@ -79,6 +79,9 @@ ATTACKS = [
     "1 ", "1,", "1.2", "12-", "1/", "a ", "A ", "A. ", "Le ", "de ", "et un ", "one hundred and ", "deux cent ",
     "€", "$1 ", "«", "“ ", "» ", '"', "M. ", "e\u0301", "\u0301", "\u200b", "http://", "x@", "@", "plus de ",
     "entre 1 et ", "July ", "26-", "Li Li-", "von ", "...", ". a", "12:",
+    "3 days after 2025-07-23 ", "la veille de ", "a week from ", "next ", "first Monday of ", "Fri, ", "18 08 78 ",
+    "2020/23/Sep ", "Jan-", "January twenty ", "fifths ", "a third and ", "1 - ", "1e10", "22,", "a.b.", "x.fr/",
+    "EUR 5 ", "5 MUSD ", "Noël ", "il y a environ ", "half an ", "point five ",
 ]  # fmt: skip
 
 
@@ -86,27 +89,26 @@ ATTACKS = [
 @pytest.mark.parametrize(
     "work",
     [
-        lambda text: facts.find(text, language="fr", date=dt.date(2025, 7, 28)),
-        lambda text: facts.find(text, language="en", date=dt.date(2025, 7, 28)),
+        lambda text: [facts.find(text, language=code, date=dt.date(2025, 7, 28)) for code in CODES],
         lambda text: sentences.split(text, language="fr"),
         match_text,
     ],
-    ids=["facts-fr", "facts-en", "sentences", "match-text"],
+    ids=["facts", "sentences", "match-text"],
 )
 def test_time_grows_no_faster_than_the_text(work: Callable[[str], object], attack: str) -> None:
-    small, large = (attack * (length // len(attack)) for length in (1_000, 4_000))
+    small, large = (attack * (length // len(attack)) for length in (750, 3_000))
     work(small)
 
-    # Two doublings. The floor keeps the clock's own noise out of the smallest times; a busy machine gets three tries,
+    # Two doublings. The floor keeps the clock's own noise out of the smallest times; a busy machine gets four tries,
     # and what grows with the square of the text (a ratio of 16) fails them all.
-    ratios = (_cost(work, large) / max(_cost(work, small), 0.004) for _ in range(3))
+    ratios = (_cost(work, large) / max(_cost(work, small), 0.004) for _ in range(4))
     assert any(ratio < 2.5**2 for ratio in ratios)
 
 
 def _cost(work: Callable[[str], object], text: str) -> float:
-    """The least processor time of five runs, in seconds."""
+    """The least processor time of two runs, in seconds."""
     times = []
-    for _ in range(5):
+    for _ in range(2):
         began = time.process_time()
         work(text)
         times.append(time.process_time() - began)

@@ -136,19 +136,32 @@ def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
     parts = [(begin, left + 1)]
     if after < len(items) and items[after].low in {",", "—", "–", "--"}:
         end = contents.clause_end(reading.sentence, after + 1)
-        if end - after > 3 and not any(reading.sentence.opening_at(index) for index in range(after, after + 3)):
+        if end - after > 3 and not any(_speaks(reading, index) for index in (after + 1, after + 2)):
             parts.append((after + 1, end))
     grammar = reading.sentence.grammar
     stated = any(
         segments.has_verb(items, first, stop, grammar) or any(map(reading.quoted, range(first, stop)))
         for first, stop in parts
     )
-    if cue.order is Order.SUBJECT_FIRST and not stated:
+    # At the end of a sentence, "…, survivors said" can only report what stands before it.
+    last = all(item.kind is Kind.PUNCTUATION for item in items[after:]) and begin == 0
+    if cue.order is Order.SUBJECT_FIRST and not stated and not (last and _clausal(reading, begin, left)):
         return False
-    if sum(stop - first for first, stop in parts) < _SHORTEST - 1:
+    shortest = _SHORTEST - (2 if cue.order is Order.CUE_FIRST else 1)
+    if sum(stop - first for first, stop in parts) < shortest:
         return False
     _add(reading, parts, cue, "cue-in-parenthesis")
     return True
+
+
+def _clausal(reading: Reading, begin: int, left: int) -> bool:
+    """Whether the words before a closing "…, she said" may be a clause: no circumstance, and not too few."""
+    return left - begin >= _SHORTEST - 2 and reading.items[begin].low not in reading.sentence.grammar.prepositions
+
+
+def _speaks(reading: Reading, index: int) -> bool:
+    cue = reading.sentence.opening_at(index)
+    return cue is not None and bool(cue.uses & (Use.INCISE | Use.CLAUSE) or cue.order is Order.ACCORDING)
 
 
 def _said_first(reading: Reading, cue: Found, after: int) -> bool:
@@ -189,7 +202,7 @@ def _according(reading: Reading, number: int, cue: Found) -> None:
     after = reading.skip(end, 1)
     before = reading.skip(start - 1, -1)
     parts: list[Range] = []
-    if before >= 2:
+    if before >= 2 or (before >= 1 and reading.items[start - 1].low == ","):
         begin = contents.clause_start(reading.sentence, before, reading.taken)
         parts.append((begin, before + 1))
     if after > end or not parts:

@@ -207,7 +207,8 @@ def _infinitive(items: list[Token], index: int, grammar: Grammar) -> bool:
     if index >= len(items) or not grammar.infinitive_endings:
         return False
     item = items[index]
-    return item.kind is Kind.WORD and not item.capital and item.low.endswith(grammar.infinitive_endings)
+    dated = item.low in grammar.time_words or item.low in grammar.prepositions
+    return item.kind is Kind.WORD and not item.capital and not dated and item.low.endswith(grammar.infinitive_endings)
 
 
 def _resumes(items: list[Token], index: int, grammar: Grammar) -> bool:

@@ -118,6 +118,8 @@ def _is_noun(items: list[Token], index: int, grammar: Grammar) -> bool:
     if index == 0:
         return False
     before = items[index - 1]
+    if before.low in grammar.clitics and index > 1 and items[index - 2].low in grammar.comparers:
+        return False
     if before.low in {"'s", "'"} or before.kind is Kind.NUMBER or before.low in grammar.determiners:
         return True
     if before.low in grammar.modals or before.low in grammar.time_words or before.low in grammar.clitics:
@@ -137,7 +139,8 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         or (before in grammar.be and (Slot.GERUND in verb.slots or (Slot.PARTICIPLE in verb.slots and reflexive)))
         or (before in grammar.modals and Slot.INFINITIVE in verb.slots)
     )
-    if passive or (not auxiliary and verb.slots <= {Slot.PARTICIPLE}):
+    described = Slot.PARTICIPLE in verb.slots and before in _articles(grammar)
+    if passive or described or (not auxiliary and verb.slots <= {Slot.PARTICIPLE}):
         return None
     begin = _before_auxiliary(items, start - 1, grammar) if auxiliary else index
     while begin > 0 and items[begin - 1].low in grammar.reflexives:
@@ -150,6 +153,11 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
     if not auxiliary and _plain_noun(items[index], verb, found, items, grammar):
         return None
     return found
+
+
+def _articles(grammar: Grammar) -> frozenset[str]:
+    """Words that only a noun phrase follows: "the stated aim" attributes nothing."""
+    return grammar.determiners - grammar.clitics - grammar.other_pronouns - grammar.complementisers - grammar.adverbs
 
 
 def _before_verb(items: list[Token], verb: int, grammar: Grammar) -> tuple[int, Range | None]:
@@ -187,6 +195,8 @@ def _plain_noun(item: Token, verb: Verb, found: Found, items: list[Token], gramm
     if found.order is not Order.SUBJECT_FIRST or not found.speaker:
         return False
     first, last = items[found.speaker[0]], phrases.head(items, found.speaker, grammar)
+    if first.low in grammar.plurals:
+        return False
     if last.low in grammar.subject_pronouns or last.low in grammar.other_pronouns or last.low in grammar.relatives:
         return False
     return not (last.low.endswith("s") or last.low in grammar.plurals or first.low in grammar.plural_determiners)

@@ -10,6 +10,7 @@ from factcheck.text.spans import Span
 _TERMINAL = ".!?…"
 _INNER_MARKS = "’'”»\""
 _TAIL = 9
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 # No sentence is read past so many items: what the rules do inside one may take time that grows faster than its length.
 _LONGEST = 200
 
@@ -95,6 +96,8 @@ def _speech_tail(items: list[Token], index: int, lexicon: Lexicon) -> bool:
     """`“Really?” Mr. Brown asked.` is one sentence, although its quotation ends like one."""
     if index == 0 or items[index - 1].kind is not Kind.QUOTED or items[index].kind is Kind.QUOTED:
         return False
+    if items[index].low in _DASHES and _signs(items, index + 1, lexicon):
+        return True
     if _last(items[index - 1]) not in "!?…,":
         return False
     for item in items[index : index + _TAIL]:
@@ -103,3 +106,12 @@ def _speech_tail(items: list[Token], index: int, lexicon: Lexicon) -> bool:
         if any(Use.INCISE in verb.uses for verb in lexicon.verbs.get(item.low, ())):
             return True
     return False
+
+
+def _signs(items: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but a name follows to the end of the paragraph: `“…” — Ann Smith, Leeds`."""
+    rest = items[index : index + _TAIL + 1]
+    if not rest or len(rest) > _TAIL or not rest[0].capital:
+        return False
+    verbs = lexicon.speech.grammar.verbs
+    return not any(item.low in verbs or item.kind is Kind.QUOTED or item.low in _TERMINAL for item in rest[:-1])

@@ -84,7 +84,7 @@ def _incise(items: list[Token], index: int, lexicon: Lexicon, *, novel: bool) ->
     cue = (index, after)
     if speaker is None:
         speaker = phrases.phrase_after(items, after, grammar)
-        if speaker is None or not (novel or any(_person(items[i], lexicon) for i in range(*speaker))):
+        if speaker is None or not (novel or _named(items, speaker, lexicon)):
             return None
         after = speaker[1]
     end = _end(items, after, index)
@@ -119,6 +119,12 @@ def _end(items: list[Token], after: int, index: int) -> int | None:
             return None
         after += 1
     return after if after == len(items) else None
+
+
+def _named(items: list[Token], phrase: Range, lexicon: Lexicon) -> bool:
+    """A person, or whatever an article introduces: « … », a expliqué le gardien."""
+    grammar = lexicon.speech.grammar
+    return items[phrase[0]].low in grammar.determiners or any(_person(items[i], lexicon) for i in range(*phrase))
 
 
 def _person(item: Token, lexicon: Lexicon) -> bool:

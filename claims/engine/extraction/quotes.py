@@ -22,6 +22,8 @@ _SHORT = 3
 # Below this many words, or with one telling word in so many, a quotation is taken to be in the article's language.
 _TOO_SHORT = 6
 _TELLING = 10
+_ANNOUNCING = frozenset({":", "—", "–", "--", ","})
+_NOUN_REACH = 12
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -254,20 +256,39 @@ def _signature(frame: Frame, after: int, grammar: Grammar) -> Range | None:
 
 
 def _speaker_span(frame: Frame, one: Attributed, found: list[Found], article: Article) -> Span | None:
-    range_ = _speaker_range(frame, one, found, article.lexicon.speech.grammar)
+    range_ = _speaker_range(frame, one, found, article.lexicon)
     if range_ is None:
         return None
     return Span(frame.items[range_[0]].start, frame.items[range_[1] - 1].end)
 
 
-def _speaker_range(frame: Frame, one: Attributed, found: list[Found], grammar: Grammar) -> Range | None:
+def _named_by_noun(frame: Frame, quoted: int, lexicon: Lexicon) -> Range | None:
+    """`The statement by the mayor — "…"`, `From the mayor: "…"`: who stands behind a word for words that are said."""
+    items, speech = frame.items, lexicon.speech
+    if quoted == 0 or items[quoted - 1].low not in _ANNOUNCING:
+        return None
+    for index in range(max(0, quoted - _NOUN_REACH), quoted - 2):
+        noun = items[index].low in speech.cues.nominal
+        sent = index == 0 and items[index].low in speech.cues.senders
+        opens = index + noun
+        if not (noun or sent) or items[opens].low not in speech.cues.senders | speech.grammar.genitives:
+            continue
+        named = phrases.phrase_after(items, opens + 1, speech.grammar)
+        if named is not None and named[0] == opens + 1 and named[1] == quoted - 1:
+            return named
+    return None
+
+
+def _speaker_range(frame: Frame, one: Attributed, found: list[Found], lexicon: Lexicon) -> Range | None:
+    grammar = lexicon.speech.grammar
     if one.cue is None:
         signature = _signature(frame, one.parts[-1][1], grammar)
         if signature is not None:
             return signature
-        if one.rule == "colon":
+        named = _named_by_noun(frame, one.parts[0][0], lexicon)
+        if named is None and one.rule == "colon":
             return phrases.main_subject(frame.items, one.parts[0][0], grammar)
-        return None
+        return named
     if one.cue.speaker is not None:
         return one.cue.speaker
     if one.cue.order is Order.SHARED:

@@ -29,7 +29,7 @@ class Cues:
     was said ("…, she says, …"), `storied` ones only in the dialogue of a story; `marked` ones attribute only what
     stands in quotation marks beside them; `told` ones name the hearer first; `infinitive` ones take "to"/"de" and an
     infinitive; `object` ones take a noun; `asked` ones take an indirect question. `according` are prepositions,
-    `nominal` nouns that announce ("in a statement:").
+    `nominal` nouns that announce ("in a statement:"), `senders` the words behind which its author stands ("by").
     """
 
     clause: frozenset[str]
@@ -45,6 +45,7 @@ class Cues:
     noun_forms: frozenset[str]
     according: tuple[str, ...]
     nominal: frozenset[str]
+    senders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

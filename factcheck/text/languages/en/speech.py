@@ -91,6 +91,7 @@ CUES = Cues(
         "mock deride dismiss characterize characterise portray cite quote deem name rate declare pronounce promise",
         "advocate chant shout offer express voice speak talk read title entitle brag chide taunt rip pan hail tout",
         "decry bill compare condemn rail complain admonish urge implore invoke warn vow pledge demand depict",
+        "welcome defend",
     ),
     storied=_words("gasp groan moan whimper hiss growl interrupt falter stammer stutter drawl echo continue"),
     told=_words(
@@ -121,6 +122,7 @@ CUES = Cues(
         "statement interview email e-mail tweet letter speech message memo post article report release op-ed",
         "testimony remarks comments comment words note response quote slogan motto line reply",
     ),
+    senders=_words("from by"),
 )
 
 GRAMMAR = Grammar(

@@ -112,7 +112,7 @@ _INCISE = _words(
     "mentionner citer penser croire considérer espérer craindre redouter souhaiter recommander conseiller",
     "préconiser proposer saluer vanter informer stipuler reprendre enchaîner compléter continuer trancher",
     "asséner rassurer emporter amuser soupirer crier hurler écrier chuchoter tweeter twitter abonder",
-    "acquiescer développer décrire défendre décrypter pointer illustrer maintenir enfoncer pronostiquer",
+    "acquiescer développer décrire défendre décrypter pointer illustrer maintenir enfoncer pronostiquer sourire rire",
     "railler narrer tancer exhorter philosopher théoriser balayer évaluer énoncer",
 )
 
@@ -161,11 +161,24 @@ CUES = Cues(
         "développe reprise reprend craint jure fait font espère pense croyant savoir évoque conteste dément crie",
         "annonces demandes notes menaces lances assurance répond répondant rapporte mentionne titre",
     ),
-    according=("selon", "d' après", "au dire de", "aux dires de", "de l' avis de", "aux yeux de", "à en croire"),
+    according=(
+        "selon",
+        "d' après",
+        "au dire de",
+        "aux dires de",
+        "aux dires du",
+        "aux dires des",
+        "de l' avis de",
+        "de l' avis du",
+        "de l' avis des",
+        "aux yeux de",
+        "à en croire",
+    ),
     nominal=_words(
         "communiqué déclaration message discours lettre entretien interview tribune tweet rapport allocution",
         "avertissement réponse mot mots phrase formule slogan appel avis",
     ),
+    senders=_words("de du des d' par"),
 )
 
 GRAMMAR = Grammar(

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.history.triggers import AppendOnly, install
 
-APPEND_ONLY = (AppendOnly("sources_snapshot"), AppendOnly("sources_fetch"))
+APPEND_ONLY = (
+    AppendOnly("sources_snapshot"),
+    AppendOnly("sources_fetch"),
+    AppendOnly("sources_search"),
+    AppendOnly("sources_searchhit"),
+)
 
 
 def keep_append_only(*, using: str, **_kwargs: Any) -> None:

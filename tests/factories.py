@@ -37,7 +37,7 @@ from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.text.spans import Span
 from sources.choices import DocumentKind, FetchOutcome, SourceKind
-from sources.models import Document, Fetch, Passage, Snapshot, Source, SourceDomain
+from sources.models import Document, Fetch, Passage, Search, Snapshot, Source, SourceDomain
 
 NOW = datetime.datetime(2025, 7, 28, 9, 0, tzinfo=datetime.UTC)
 PASSWORD = "correct-horse-battery"
@@ -165,6 +165,17 @@ class PassageFactory(DjangoModelFactory[Passage]):
     end = factory.LazyAttribute(lambda o: o.start + len(o.words))
     text = factory.LazyAttribute(lambda o: o.snapshot.text[o.start : o.end])
     language = "en"
+
+
+class SearchFactory(DjangoModelFactory[Search]):
+    class Meta:
+        model = Search
+
+    words = "harbour"
+    provider = "library"
+    provider_version = "1"
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = NOW
 
 
 class FetchFactory(DjangoModelFactory[Fetch]):

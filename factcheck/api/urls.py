@@ -10,6 +10,7 @@ from factcheck.api.docs import docs, schema
 from factcheck.api.jobs import JobViewSet
 from factcheck.api.views import Nothing
 from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
+from sources.api.v1.searches import SearchViewSet
 from sources.api.v1.sources import SourceViewSet
 
 app_name = "api"
@@ -25,6 +26,7 @@ router.register("verdicts", VerdictViewSet, basename="verdict")
 router.register("sources", SourceViewSet, basename="source")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("snapshots", SnapshotViewSet, basename="snapshot")
+router.register("searches", SearchViewSet, basename="search")
 router.register("jobs", JobViewSet, basename="job")
 
 urlpatterns = [

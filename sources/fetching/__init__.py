@@ -4,7 +4,7 @@ from sources.fetching.client import DEFAULT_ACCEPT, fetch
 from sources.fetching.delivery import Reply, post
 from sources.fetching.guard import Decision, check_url
 from sources.fetching.model import Conditional, FailureKind, Fetched, FetchFailed, Hop, Limits
-from sources.fetching.policy import Policy
+from sources.fetching.policy import Policy, own_machine
 from sources.fetching.robots import RobotsCache, RobotsRules
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "RobotsRules",
     "check_url",
     "fetch",
+    "own_machine",
     "post",
 ]

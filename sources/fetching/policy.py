@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
 DEFAULT_AGENT = "FactcheckWorkbench/0.1 (newsroom fact-checking)"
@@ -53,3 +54,16 @@ class Policy:
     def robots_token(self) -> str:
         """The product token that robots.txt rules name: the agent's text before its version."""
         return self.user_agent.split("/", 1)[0].strip()
+
+
+def own_machine(url: str) -> frozenset[str]:
+    """The loopback origin of a service on this machine, as `Policy.loopback_origins` wants it; else nothing.
+
+    The address is the operator's setting and opens this one origin for this one caller.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host not in {"127.0.0.1", "::1", "localhost"}:
+        return frozenset()
+    shown = f"[{host}]" if ":" in host else host
+    return frozenset({f"{shown}:{parts.port or (443 if parts.scheme == 'https' else 80)}"})

@@ -23,6 +23,7 @@ from tests.factories import (
     FindingFactory,
     JobFactory,
     QuoteFactory,
+    SearchFactory,
     SubmissionFactory,
     UserFactory,
 )
@@ -51,6 +52,7 @@ RESOURCES = (
     "source",
     "document",
     "snapshot",
+    "search",
     "job",
 )
 API: dict[tuple[str, str], frozenset[str]] = {
@@ -59,6 +61,7 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("article-list", "post"): DESK,
     ("document-list", "post"): DESK | SOURCES,
     ("document-fetch", "post"): DESK | SOURCES,
+    ("search-list", "post"): EVERYONE,
 }
 for _kind in ("claim", "quote"):
     API |= {
@@ -105,6 +108,7 @@ def rows() -> dict[str, int]:
         "source": fetch.document.source_id,
         "document": fetch.document_id,
         "snapshot": fetch.snapshot_id,
+        "search": SearchFactory.create().pk,
         "job": JobFactory.create().pk,
     }
 

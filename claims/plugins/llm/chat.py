@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from sources.fetching import FailureKind, FetchFailed, Limits, Policy, Reply, post
 
 OK, BAD_REQUEST, BUSY = 200, 400, 429
 LONGEST_WAIT_S = 20.0
-_FIRST_WAIT_S = 0.5
 _PER_PRICE = 1_000_000
 
 
@@ -51,7 +49,7 @@ class Usage:
 class Chat:
     """A service, and the account of what was asked of it. One instance serves one article.
 
-    `url` is the base ("https://api.example.org/v1"). `total_s` bounds all calls together, `tries` each of them;
+    `url` is the base ("https://api.example.org/v1"). `total_s` bounds all calls together, `tries` each of them, the wait between two doubling from `first_wait_s`;
     `token_budget` stops before the next call once so many tokens were counted.
     """
 
@@ -59,6 +57,7 @@ class Chat:
     model: str
     key: str = ""
     tries: int = 3
+    first_wait_s: float = 0.5
     total_s: float = 60.0
     token_budget: int = 200_000
     policy: Policy = field(default_factory=Policy)
@@ -94,7 +93,7 @@ class Chat:
         for attempt in range(self.tries):
             if self.usage.tokens >= self.token_budget:
                 raise ChatFailed("llm-budget")
-            wait = _FIRST_WAIT_S * 2**attempt
+            wait = self.first_wait_s * 2**attempt
             try:
                 self.usage.calls += 1
                 reply = post(self._address, body=body, headers=headers, policy=self.policy, limits=self._limits())
@@ -169,16 +168,3 @@ class Chat:
         if not isinstance(found, dict):
             raise ChatFailed("llm-garbled")
         return found
-
-
-def own_machine(url: str) -> frozenset[str]:
-    """The loopback origin of a service on this machine, as `Policy.loopback_origins` wants it; else nothing.
-
-    The address is the operator's setting and opens this one origin for this one caller.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host not in {"127.0.0.1", "::1", "localhost"}:
-        return frozenset()
-    shown = f"[{host}]" if ":" in host else host
-    return frozenset({f"{shown}:{parts.port or (443 if parts.scheme == 'https' else 80)}"})

@@ -15,10 +15,10 @@ from claims.engine import VERSION
 from claims.engine.extraction import analyse
 from claims.engine.extraction.model import Analysis, Claim, Quote, Speaker
 from claims.plugins.llm import prompt
-from claims.plugins.llm.chat import Chat, ChatFailed, own_machine
+from claims.plugins.llm.chat import Chat, ChatFailed
 from claims.plugins.llm.grounding import Ground, Said, Spoken, Ungrounded
 from factcheck.text.spans import Span
-from sources.fetching import Policy
+from sources.fetching import Policy, own_machine
 
 # What only the model found has no score of the rules: it stands in the middle until a person has looked.
 _UNKNOWN_WORTH = Decimal("0.5")
@@ -50,6 +50,7 @@ class ChatExtractor:
             model=settings.LLM_MODEL,
             key=settings.LLM_API_KEY,
             tries=settings.LLM_TRIES,
+            first_wait_s=settings.LLM_FIRST_WAIT_S,
             total_s=settings.LLM_TOTAL_S,
             token_budget=settings.LLM_TOKEN_BUDGET,
             policy=Policy(user_agent=settings.USER_AGENT, loopback_origins=own_machine(settings.LLM_URL)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.fetching import FetchFailed, Limits, Policy, post
+from sources.fetching import FetchFailed, Limits, Policy, own_machine, post
 from tests.sources.fetching.web import Names, answer, redirect, serving
 
 QUICK = Limits(total_s=1.0, connect_s=0.5, first_byte_s=0.4, wire_bytes=4096)
@@ -82,3 +82,17 @@ def test_a_service_that_says_nothing_is_a_typed_failure() -> None:
         post(f"{web.url}/", body=b"x", headers={}, policy=web.policy(), limits=QUICK)
 
     assert caught.value.code == "connection-lost"
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        ("http://127.0.0.1:11434/v1", {"127.0.0.1:11434"}),
+        ("http://localhost/v1", {"localhost:80"}),
+        ("https://[::1]/v1", {"[::1]:443"}),
+        ("https://llm.example.org/v1", set()),
+        ("http://192.168.1.4:8000/v1", set()),
+    ],
+)
+def test_only_this_machine_is_opened_beside_the_public_web(url: str, opened: set[str]) -> None:
+    assert own_machine(url) == opened

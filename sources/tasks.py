@@ -57,7 +57,7 @@ def _fetch_feed(lease: Lease) -> None:
     if feed is None:
         raise Permanent(code="gone", reason=_("The feed was removed."))
     try:
-        polled = watching.poll(feed, now=timezone.now())
+        polled = watching.poll(feed, lease=lease)
     except (FetchFailed, ReadingFailed) as error:
         watching.store_failed_poll(feed_id=feed.pk, error=error, lease=lease, now=timezone.now())
         raise capture.as_job_failure(error) from error

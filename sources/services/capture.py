@@ -75,20 +75,42 @@ def capture(
 ) -> Capture:
     """Fetch and read one address. Network and child process, no transaction, nothing stored but the host's turn.
 
+    Raises:
+        NotYet, FetchFailed: as for `visit`.
+        ReadingFailed: an answer without readable text.
+    """
+    fetched = visit(
+        url=url, obey_robots=obey_robots, min_interval_s=min_interval_s, conditional=conditional, lease=lease
+    )
+    if fetched.not_modified:
+        return Capture(fetched=fetched, reading=None)
+    declared = next((value for name, value in fetched.response_headers if name.lower() == "content-type"), None)
+    return Capture(fetched=fetched, reading=read(fetched.body, declared_type=declared, url=fetched.final_url))
+
+
+def visit(
+    *,
+    url: str,
+    obey_robots: bool,
+    min_interval_s: float,
+    conditional: Conditional | None,
+    lease: Lease | None = None,
+) -> Fetched:
+    """Fetch one address when it is its host's turn, and give the turn back.
+
     With a `lease` no other job visits the host meanwhile. A site that asks for longer gaps than `min_interval_s` in
     its robots.txt gets them.
 
     Raises:
         NotYet: another worker has the host's turn.
         FetchFailed: no complete answer, or the host is left alone for now ("host-resting").
-        ReadingFailed: an answer without readable text.
     """
-    visit = politeness.Visit(
+    turn = politeness.Visit(
         host=politeness.registrable_host(urlsplit(url).hostname or ""),
         interval_s=min_interval_s,
         holder=lease.token if lease else None,
     )
-    wait_s = politeness.take_turn(host=visit.host, interval_s=visit.interval_s, holder=visit.holder, now=_now())
+    wait_s = politeness.take_turn(host=turn.host, interval_s=turn.interval_s, holder=turn.holder, now=_now())
     if wait_s:
         raise NotYet(wait_s=wait_s)
     policy = library.policy(obey_robots=obey_robots)
@@ -96,13 +118,10 @@ def capture(
     try:
         fetched = fetch(url, policy=policy, conditional=conditional, robots_cache=robots)
     except FetchFailed as failure:
-        politeness.leave(visit, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=failure, now=_now())
+        politeness.leave(turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=failure, now=_now())
         raise
-    politeness.leave(visit, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=None, now=_now())
-    if fetched.not_modified:
-        return Capture(fetched=fetched, reading=None)
-    declared = next((value for name, value in fetched.response_headers if name.lower() == "content-type"), None)
-    return Capture(fetched=fetched, reading=read(fetched.body, declared_type=declared, url=fetched.final_url))
+    politeness.leave(turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=None, now=_now())
+    return fetched
 
 
 def _now() -> datetime.datetime:

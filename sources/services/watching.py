@@ -15,15 +15,15 @@ from factcheck.common.errors import Invalid
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
-from factcheck.jobs.services import Lease, NotYet
+from factcheck.jobs.services import Lease
 from sources.choices import DocumentKind, FetchOutcome, SourceState
-from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed, fetch
+from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed
 from sources.models import Document, Feed, FeedItem, FeedPoll, Source
 from sources.models.registry import REFETCH_EVERY_H
 from sources.reading import ReadingFailed, feeds
 from sources.reading.model import Feed as Listing
 from sources.reading.model import FeedEntry
-from sources.services import library, politeness
+from sources.services import capture, library, politeness
 from sources.signals import feed_item_found
 
 POLL = "sources.fetch_feed"
@@ -83,22 +83,19 @@ class Polled:
     listing: Listing | None
 
 
-def poll(feed: Feed, *, now: datetime.datetime) -> Polled:
+def poll(feed: Feed, *, lease: Lease) -> Polled:
     """Fetch and read a feed, asking the host to answer only if something changed. Stores nothing.
 
     Raises:
-        NotYet: another worker has the host's turn.
-        FetchFailed: no complete answer.
+        NotYet, FetchFailed: as for `capture.visit`.
         ReadingFailed: what came is no feed.
     """
-    host = politeness.registrable_host(urlsplit(feed.url).hostname or "")
-    wait_s = politeness.take_turn(host=host, interval_s=feed.source.min_interval_s, now=now)
-    if wait_s:
-        raise NotYet(wait_s=wait_s)
-    fetched = fetch(
-        feed.url,
-        policy=library.policy(obey_robots=feed.source.obeys_robots),
+    fetched = capture.visit(
+        url=feed.url,
+        obey_robots=feed.source.obeys_robots,
+        min_interval_s=feed.source.min_interval_s,
         conditional=Conditional(etag=feed.etag, last_modified=feed.last_modified),
+        lease=lease,
     )
     if fetched.not_modified:
         return Polled(fetched=fetched, listing=None)

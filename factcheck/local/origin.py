@@ -20,22 +20,24 @@ _PLAIN = "text/plain; charset=utf-8"
 class Origin(ThreadingHTTPServer):
     """Serves every .html file below a folder under its relative path, an index at "/" and a robots.txt.
 
-    `port` 0 takes any free one; `origin` says which it became.
+    `port` 0 takes any free one; `origin` says which it became. `host` is an address of this machine: drills use
+    several of 127.0.0.0/8, as hosts that know nothing of each other.
     """
 
     daemon_threads = True
     # A demo that starts again at once must not find its own port taken.
     allow_reuse_address = True
 
-    def __init__(self, folder: Path, *, port: int) -> None:
+    def __init__(self, folder: Path, *, port: int, host: str = HOST) -> None:
         """Bind at once. Raises OSError when the port is taken."""
         self.pages = {f"/{page.relative_to(folder).as_posix()}": page for page in sorted(folder.rglob("*.html"))}
-        super().__init__((HOST, port), _Answer)
+        self.host = host
+        super().__init__((host, port), _Answer)
 
     @property
     def origin(self) -> str:
         """Scheme, host and port: "http://127.0.0.1:8765"."""
-        return f"http://{HOST}:{self.server_address[1]}"
+        return f"http://{self.host}:{self.server_address[1]}"
 
     def content(self, path: str) -> tuple[str, bytes] | None:
         """The media type and bytes of a path, or None. Files are read again for each answer: they may be edited."""

@@ -73,7 +73,7 @@ def sign_before(tokens: Tokens, first: int) -> Unit | None:
     at = first - 1
     if at < 0 or tokens.gap(at) not in {"", " ", ". "}:
         return None
-    code = _code(tokens.printed(at)) if tokens.words[at] != tokens.printed(at) else None
+    code = _code(tokens.printed(at)) if tokens.word(at) != tokens.printed(at) else None
     if code is not None:
         return Unit("money", code[0], at, at, code[1])
     if tokens.word(at) not in SIGNS or tokens.gap(at) == ". ":
@@ -105,7 +105,7 @@ def money_after(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Un
             return Unit("money", found[1].key, at, found[0])
         if tokens.word(at) in SIGNS:
             return Unit("money", SIGNS[tokens.word(at)], at, at)
-    code = _code(tokens.printed(at), behind=True) if tokens.words[at] != tokens.printed(at) else None
+    code = _code(tokens.printed(at), behind=True) if tokens.word(at) != tokens.printed(at) else None
     if code is None and tokens.gap(at) == "." and f"{tokens.printed(at)}.{tokens.printed(at + 1)}" in _LETTERS:
         return Unit("money", _LETTERS[f"{tokens.printed(at)}.{tokens.printed(at + 1)}"], at, at + 1)
     return None if code is None else Unit("money", code[0], at, at, code[1])

@@ -181,12 +181,13 @@ def _jointed(reading: Reading, at: int, month: int) -> bool:
     if not almanac.has_day(month, number):
         return False
     values, resolution = _day_values(reading, month, number, year, None)
-    if values:
+    for value in values[:1]:
         reading.add(
-            first, last, FactType.DATE, values[0], "date-jointed", precision=Precision.DAY, resolution=resolution,
+            first, last, FactType.DATE, value, "date-jointed", precision=Precision.DAY, resolution=resolution,
             alternatives=tuple(values[1:]),
         )  # fmt: skip
-    return bool(values)
+    # A day that its year does not have is no day of another year either.
+    return True
 
 
 def _days_before(reading: Reading, at: int) -> list[Day]:

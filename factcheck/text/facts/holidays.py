@@ -19,8 +19,7 @@ def find(reading: Reading) -> None:
             found = lexicon.shy_holidays.after(tokens, at)
             if found is None or not _is_meant(reading, at, found[0]):
                 continue
-        if reading.free(at, found[0]):
-            _holiday(reading, at, found[0], found[1])
+        _holiday(reading, at, found[0], found[1])
 
 
 def _is_meant(reading: Reading, first: int, last: int) -> bool:

@@ -13,11 +13,8 @@ def spelled_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     word = tokens.words[at]
     if word in numbers.half:
         return _half_of(tokens, at, lexicon)
-    if word in numbers.articles:
-        if tokens.word(at + 1) in numbers.half and tokens.gap(at + 1) in {"-", " "}:
-            return Number(at, at + 1, HALF)
-        if word not in lexicon.small:
-            return _behind_article(tokens, at, lexicon)
+    if word in numbers.articles and word not in lexicon.small:
+        return _behind_article(tokens, at, lexicon)
     number = with_decimals(tokens, read_words(tokens, at, lexicon), lexicon)
     return replace(number, article=number.last == at and word in numbers.articles)
 

@@ -39,7 +39,7 @@ def find(reading: Reading) -> None:
         if reading.taken[at]:
             continue
         idiom = reading.lexicon.idioms.after(tokens, at)
-        if idiom is not None:
+        if idiom is not None and tokens.gap(at) != " ":
             reading.take(at, idiom[0])
         elif _is_clock(reading, at):
             reading.take(at, at + 1)

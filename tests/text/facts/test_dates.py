@@ -107,3 +107,22 @@ def test_a_lone_age_is_a_duration_by_the_rule_for_ages() -> None:
     (fact,) = facts.find("un suspect âgé de 70 ans", language="fr")
 
     assert (fact.type, fact.rule) == (FactType.DURATION, "age")
+
+
+def test_a_rule_gives_no_day_at_the_edges_of_the_calendar() -> None:
+    assert almanac.nth_weekday(0, 5, 1, 1) is None
+    assert almanac.nth_weekday(2025, 2, 1, 5) is None
+    assert almanac.holiday("12-25", dt.MINYEAR) is None
+    assert almanac.holiday("2/1/5", 2025) is None
+
+
+EASTERS = [(1961, "04-02"), (2000, "04-23"), (2008, "03-23"), (2019, "04-21"), (2024, "03-31"), (2038, "04-25")]
+
+
+@pytest.mark.parametrize(("year", "day"), EASTERS)
+def test_easter_falls_where_the_almanacs_print_it(year: int, day: str) -> None:
+    assert almanac.easter(year).isoformat() == f"{year}-{day}"
+
+
+def test_a_language_without_tables_has_no_facts() -> None:
+    assert facts.find("12 km", language="xx") == ()

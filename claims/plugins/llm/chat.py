@@ -49,8 +49,9 @@ class Usage:
 class Chat:
     """A service, and the account of what was asked of it. One instance serves one article.
 
-    `url` is the base ("https://api.example.org/v1"). `total_s` bounds all calls together, `tries` each of them, the wait between two doubling from `first_wait_s`;
-    `token_budget` stops before the next call once so many tokens were counted.
+    `url` is the base ("https://api.example.org/v1"). `total_s` bounds all calls together, `tries` each of them; the
+    wait between two tries begins with `first_wait_s` and doubles. `token_budget` stops before the next call once so
+    many tokens were counted.
     """
 
     url: str

@@ -88,7 +88,7 @@ class FeedForm(ModelForm):
 
     class Meta:
         model = Feed
-        fields = ("url", "is_watched")
+        fields = ("url", "is_watched", "brings_articles")
 
     def clean_url(self) -> str:
         return _fetchable(self.cleaned_data["url"])

@@ -11,15 +11,22 @@ from django.db import connection
 from django.db.models import Max, Sum
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
+from factcheck.history.choices import EventKind
+from factcheck.history.models import Event
 from factcheck.panel import figures
 from factcheck.panel.figures import Figure
+from factcheck.panel.readings import length
 from sources.choices import SourceState
-from sources.models import Document, Fetch, Snapshot, Source
+from sources.models import Document, Fetch, HostTurn, PeriodicRun, Snapshot, Source
 from sources.models.health import BAD, FAILURE_DAYS
 
+HOSTS_NAMED = 5
+# Every night, with a night missed.
+CHECKED_WITHIN = datetime.timedelta(days=2)
 # The size of everything stored is a walk through a large table: read again after so many seconds.
 _SIZE_KEPT_S = 300
 _LITTLE_SHARE = 0.1
@@ -54,8 +61,21 @@ def on_start(now: datetime.datetime) -> Iterator[Figure]:
 
 
 def on_operations(now: datetime.datetime) -> Iterator[Figure]:
-    """What is stored, and how much room is left."""
-    stored, count = _stored()
+    """Hosts that are left alone, the last errands, what is stored and checked, and how much room is left."""
+    resting = list(HostTurn.objects.filter(HostTurn.is_resting(now)).order_by("host").values_list("host", flat=True))
+    named = ", ".join(resting[:HOSTS_NAMED]) + ("…" if len(resting) > HOSTS_NAMED else "")
+    yield Figure(
+        _("hosts left alone because they keep failing"), len(resting), named, "caution" if resting else "good"
+    )
+    for row in PeriodicRun.objects.order_by("name").values("name").annotate(last=Max("taken_at")):
+        yield Figure(row["name"], _ago(row["last"], now))
+    stored, count, checked = _stored()
+    checked_at = parse_datetime(checked)
+    yield Figure(
+        _("last check of the stored bytes"),
+        _ago(checked_at, now) if checked_at else _("never"),
+        tone="" if checked_at and now - checked_at < CHECKED_WITHIN else "caution",
+    )
     yield Figure(
         _("stored bytes of snapshots"),
         filesizeformat(stored),
@@ -73,14 +93,27 @@ def on_operations(now: datetime.datetime) -> Iterator[Figure]:
     )
 
 
-def _stored() -> tuple[int, int]:
-    """Bytes and number of snapshots, each content counted once; from the cache where there is one."""
+def _ago(at: datetime.datetime, now: datetime.datetime) -> str:
+    return _("%(time)s ago") % {"time": length(int((now - at).total_seconds()))}
+
+
+def _stored() -> tuple[int, int, str]:
+    """Bytes and number of snapshots, each content counted once, and when the bytes were last checked ("" for never).
+
+    From the cache where there is one.
+    """
     with contextlib.suppress(RedisError):
         kept = cache.get("panel:stored")
         if kept is not None:
-            return int(kept[0]), int(kept[1])
+            return int(kept[0]), int(kept[1]), str(kept[2])
     once = Snapshot.objects.order_by().values("raw_sha256").annotate(size=Max("raw_bytes"))
-    found = (int(once.aggregate(all=Sum("size"))["all"] or 0), Snapshot.objects.count())
+    checks = Event.objects.filter(kind=EventKind.STORAGE_CHECKED).order_by("-pk").values_list("at", flat=True)
+    checked_at = checks.first()
+    found = (
+        int(once.aggregate(all=Sum("size"))["all"] or 0),
+        Snapshot.objects.count(),
+        checked_at.isoformat() if checked_at else "",
+    )
     with contextlib.suppress(RedisError):
         cache.set("panel:stored", found, timeout=_SIZE_KEPT_S)
     return found

@@ -44,7 +44,7 @@ class FeedInline(RoleInline):
     model = Feed
     form = FeedForm
     adds = changes = Action.MANAGE_SOURCES
-    fields = ("url", "is_watched", "last_polled_at")
+    fields = ("url", "is_watched", "brings_articles", "last_polled_at")
     readonly_fields = ("last_polled_at",)
 
 
@@ -197,7 +197,7 @@ class SourceAdmin(RoleAdmin):
             min_interval_s=told["min_interval_s"],
             refetch_every_h=told["refetch_every_h"],
             domains=tuple(one["domain"] for one in domains),
-            feeds=tuple(registry.FeedEntry(one["url"], one["is_watched"]) for one in feeds),
+            feeds=tuple(registry.FeedEntry(one["url"], one["is_watched"], one["brings_articles"]) for one in feeds),
         )
         by, now = person(request), timezone.now()
         if is_new:

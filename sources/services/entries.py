@@ -18,10 +18,14 @@ from sources.services import library
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One RSS or Atom address; nothing is polled while it is not watched."""
+    """One RSS or Atom address; nothing is polled while it is not watched.
+
+    What a feed lists goes into the library, or is handed in as articles to check where it brings those.
+    """
 
     url: str
     is_watched: bool = True
+    brings_articles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def entry_of(source: Source) -> Entry:
         min_interval_s=source.min_interval_s,
         refetch_every_h=source.refetch_every_h,
         domains=tuple(row.domain for row in source.domains.order_by("domain")),
-        feeds=tuple(FeedEntry(row.url, row.is_watched) for row in source.feeds.order_by("url")),
+        feeds=tuple(FeedEntry(row.url, row.is_watched, row.brings_articles) for row in source.feeds.order_by("url")),
     )
 
 
@@ -90,7 +94,10 @@ def differences(before: Entry, after: Entry) -> dict[str, object]:
 
     def shown(entry: Entry) -> dict[str, object]:
         plain: dict[str, object] = {name: getattr(entry, name) for name in PLAIN}
-        feeds = [f"{feed.url} ({'+' if feed.is_watched else '-'})" for feed in entry.feeds]
+        feeds = [
+            f"{feed.url} ({'+' if feed.is_watched else '-'}{'a' if feed.brings_articles else ''})"
+            for feed in entry.feeds
+        ]
         return plain | {
             "owner": entry.owner,
             "languages": list(entry.languages),
@@ -158,7 +165,7 @@ def _keep_feed(source: Source, feed: FeedEntry) -> None:
         raise Invalid(
             _("%(domain)s belongs to %(name)s already.") % {"domain": feed.url, "name": row.source}, field="feeds"
         )
-    row.is_watched = feed.is_watched
+    row.is_watched, row.brings_articles = feed.is_watched, feed.brings_articles
     _check_form(row)
     row.save()
 

@@ -88,7 +88,7 @@ def _entry_of(source: Source) -> Entry:
         owner=source.owner_group.name if source.owner_group else "",
         languages=tuple(source.languages),
         domains=tuple(row.domain for row in source.domains.all()),
-        feeds=tuple(FeedEntry(row.url, row.is_watched) for row in source.feeds.all()),
+        feeds=tuple(FeedEntry(row.url, row.is_watched, row.brings_articles) for row in source.feeds.all()),
     ).tidied()
 
 
@@ -199,7 +199,8 @@ def _with(before: Entry, told: dict[str, Any], *, name: str) -> Entry:
     for wanted, flag in ((watched, True), (paused, False)):
         if wanted is not None:
             feeds = {url: is_on for url, is_on in feeds.items() if is_on is not flag} | dict.fromkeys(wanted, flag)
-    kept = tuple(FeedEntry(url, is_on) for url, is_on in feeds.items())
+    known = {feed.url: feed for feed in before.feeds}
+    kept = tuple(replace(known.get(url, FeedEntry(url)), is_watched=is_on) for url, is_on in feeds.items())
     return replace(before, **told, name=name, feeds=kept).tidied()
 
 

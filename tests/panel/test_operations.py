@@ -21,6 +21,7 @@ from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
 from factcheck.panel import life, readings
 from factcheck.panel.models import Heartbeat, HeartbeatKind
+from sources.models import HostTurn, PeriodicRun
 from tests.factories import DocumentFactory, FetchFactory, JobFactory, SnapshotFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -111,13 +112,25 @@ def _refuse(*_statement: Any) -> None:
 def test_the_page_shows_queues_workers_stopped_jobs_and_room_and_refreshes_its_numbers(desk: Client) -> None:
     now = timezone.now()
     life.note(kind=HeartbeatKind.WORKER, name="celery@desk", now=now)
+    HostTurn.objects.create(host="gone.example", next_at=now, resting_until=now + datetime.timedelta(minutes=9))
+    PeriodicRun.objects.create(name="poll-feeds", slot=now, taken_at=now - datetime.timedelta(minutes=4))
     SnapshotFactory.create()
     JobFactory.create(failed=True)
 
     page = desk.get(PAGE).content.decode()
     part = desk.get(PAGE, {"part": "1"}).content.decode()
 
-    for words in ("celery@desk", "alive", "interactive", "subscribers", "paste the text", "free on the disk", "late"):
+    for words in (
+        "celery@desk",
+        "alive",
+        "interactive",
+        "subscribers",
+        "paste the text",
+        "free on the disk",
+        "late",
+        "gone.example",
+        "4 min ago",
+    ):
         assert words in page
     assert 'hx-trigger="every 10s"' in part
     assert "<html" not in part

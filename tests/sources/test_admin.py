@@ -70,7 +70,7 @@ def messages(answer: Any) -> list[str]:
 def test_a_source_is_added_with_domains_feeds_and_a_signed_note(desk: Client, manager: User) -> None:
     sent = form(
         **line("domains", {"domain": "gazette.fr"}),
-        **line("feeds", {"url": "https://gazette.fr/feed.xml", "is_watched": "on"}),
+        **line("feeds", {"url": "https://gazette.fr/feed.xml", "is_watched": "on", "brings_articles": "on"}),
         **line("notes", {"text": "Corrects its errors."}),
     )
 
@@ -80,7 +80,7 @@ def test_a_source_is_added_with_domains_feeds_and_a_signed_note(desk: Client, ma
     source = Source.objects.get()
     assert (source.name, str(source.owner_group), source.languages) == ("La Gazette", "Groupe du Fleuve", ["fr", "en"])
     assert source.domains.get().domain == "gazette.fr"
-    assert source.feeds.get().is_watched
+    assert (source.feeds.get().is_watched, source.feeds.get().brings_articles) == (True, True)
     assert source.notes.get().author == manager
     assert [(event.kind, event.actor) for event in Event.objects.all()] == [
         (EventKind.SOURCE_CREATED, manager),

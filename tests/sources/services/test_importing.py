@@ -30,7 +30,7 @@ def daily() -> Source:
     source = SourceDomainFactory.create(
         domain="daily.com", source__name="The Daily", source__owner_group=OwnerGroup.objects.create(name="Fleuve")
     ).source
-    source.feeds.create(url="https://daily.com/a,b;c")
+    source.feeds.create(url="https://daily.com/a,b;c", brings_articles=True)
     source.feeds.create(url="https://daily.com/paused", is_watched=False)
     return source
 
@@ -60,7 +60,7 @@ def test_lines_make_change_or_leave_sources(daily: Source, manager: User, now: d
     assert (echo.kind, echo.state, echo.country, echo.obeys_robots) == (SourceKind.WIRE, "PAUSED", "FR", False)
     assert (echo.languages, str(echo.owner_group)) == (["fr", "en"], "Fleuve")
     assert [row.domain for row in echo.domains.all()] == ["echo.fr", "m.echo.fr"]
-    assert daily.feeds.count() == 2
+    assert sorted(daily.feeds.values_list("is_watched", "brings_articles")) == [(False, False), (True, True)]
     assert [(event.kind, event.payload["line"]) for event in Event.objects.order_by("pk")] == [
         (EventKind.SOURCE_CREATED, 2),
         (EventKind.SOURCE_CHANGED, 3),

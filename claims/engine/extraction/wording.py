@@ -38,7 +38,11 @@ def self_contained(
     printed = Span(items[0].start, items[-1].end).of(article.text)
     parts = [Span(items[0].start, items[-1].end)]
     rules: list[str] = []
-    others = [fact for fact in facts if fact.type in kinds.MEASURED and fact is not about]
+    # "40 jobs in two years": how long it took belongs to the figure.
+    rivals = (
+        kinds.MEASURED if about is None or about.type is FactType.DURATION else kinds.MEASURED - {FactType.DURATION}
+    )
+    others = [fact for fact in facts if fact.type in rivals and fact is not about]
     if about is not None and others:
         cut = _part_about(items, article, about, others)
         cut = cut and _dated(items, cut, facts, article)

@@ -64,11 +64,21 @@ def score(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tu
     )
     value = Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
     ordered = sorted(traits, key=lambda name: (-abs(weights.traits.get(name, 0.0)), name))
-    return value, (*ordered, *_read_out(found, scale), f"weights:{weights.version}")
+    return value, (*ordered, *_read_out(found, scale, lexicon), f"weights:{weights.version}")
 
 
-def _read_out(found: dict[str, float], scale: float) -> Iterable[str]:
-    weighty = [gram for gram, weight in found.items() if gram.isalpha() and abs(weight) * scale >= _WEIGHTY]
+def _read_out(found: dict[str, float], scale: float, lexicon: Lexicon) -> Iterable[str]:
+    """The weightiest words that mean something by themselves; "of" and "the" weigh too, and tell a reader nothing."""
+    grammar = lexicon.speech.grammar
+    silent = (
+        grammar.determiners | grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
+        | grammar.be | grammar.have | grammar.clitics | grammar.noun_links | grammar.adverbs
+    )  # fmt: skip
+    weighty = [
+        gram
+        for gram, weight in found.items()
+        if gram.isalpha() and gram not in silent and abs(weight) * scale >= _WEIGHTY
+    ]
     weighty.sort(key=lambda gram: (-abs(found[gram]), gram))
     return [f"word{'+' if found[gram] > 0 else '-'}{gram}" for gram in weighty[:_WORDS_SHOWN]]
 

@@ -77,6 +77,20 @@ def test_html_escapes_the_text_and_shows_the_rules(article: Path) -> None:
     assert "http" not in page
 
 
+def test_the_page_speaks_the_article_s_language_and_shows_each_result_with_its_rules(tmp_path: Path) -> None:
+    french, english = tmp_path / "fr.txt", tmp_path / "en.txt"
+    french.write_text("Anne Roux dirige la banque. Elle a vendu 3 tours et 4 ponts.\n\nSource: AFP", encoding="utf-8")
+    english.write_text("“We hired 300 nurses,” said Jane Moor. The choice is sad.", encoding="utf-8")
+
+    pages = run(french, "--html", "--lang", "fr"), run(english, "--html", "--lang", "en")
+
+    for words in ('<html lang="fr">', "Affirmations (2)", "Anne Roux a vendu 3 tours", "wording:cut-to-figure",
+                  "imprimé ainsi", "crédité à AFP", "aucune", "weights:fr-"):  # fmt: skip
+        assert words in pages[0]
+    for words in ("Claims (1)", "Quotes (1)", "speaker:full-name", "said-by Jane Moor", "judgement", "quantity"):
+        assert words in pages[1]
+
+
 def test_without_a_shape_people_get_a_table(article: Path) -> None:
     table = run(article)
 

@@ -1,4 +1,4 @@
-"""Each claim worded by itself: the part about its figure, with subject and verb, and nothing foreign to the article."""
+"""Each claim worded by itself: the part about its figure, with subject and verb, and no word from outside."""
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,7 @@ WORDED = [
      ["The bridge cost $3 million", "The bridge carries 20,000 cars"], {"cut-to-figure"}),
     ("en", "The firm, which employs 300 people, sold 12 ships in 2020.",
      ["The firm employs 300 people", "The firm sold 12 ships in 2020"], {"cut-to-figure"}),
+    ("en", "The bank lost 40 jobs in two years.", ["The bank lost 40 jobs in two years"] * 2, {"as-printed"}),
     # what turns the meaning is never cut off
     ("en", "The bank will cut 300 jobs if sales fall by 20 percent.",
      ["The bank will cut 300 jobs if sales fall by 20 percent"] * 2, {"no-safe-split"}),

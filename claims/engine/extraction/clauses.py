@@ -202,10 +202,9 @@ class Sentence:
         items = self.items
         if items[index].low != "," or self.inside(index):
             return False
-        if not 0 < index < len(items) - 1:
-            return True
-        before, after = items[index - 1], items[index + 1]
-        return not (before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and len(after.text) == _YEAR)
+        around = [*items[index - 1 : index], *items[index + 1 : index + 2]]
+        dated = len(around) > 1 and all(one.kind is Kind.NUMBER for one in around) and len(around[-1].text) == _YEAR
+        return not dated
 
     def lists(self, comma: int, end: int) -> bool:
         """Whether a comma parts the members of one list that ends before `end` ("A, B and C won")."""

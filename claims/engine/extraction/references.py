@@ -1,7 +1,7 @@
 """What "this plan" points to: the one phrase about a plan that stands shortly before."""
 
 from claims.engine.extraction import phrases
-from claims.engine.extraction.tokens import Kind, Token, tokenise
+from claims.engine.extraction.tokens import Token, tokenise
 from factcheck.text.folding import key
 from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
@@ -17,7 +17,7 @@ def pointed_at(phrase: list[Token], folded: str, language: str, grammar: Grammar
     and carries every other word of `phrase`: a guess would put words into somebody's mouth.
     """
     start = phrase[0].start
-    noun, *others = [key(item.text) for item in phrase[1:] if item.kind is Kind.WORD]
+    noun, *others = [key(item.text) for item in phrase[1:]]
     begin = max(0, start - _REACH)
     # A word that the window cuts in two is none.
     while begin and begin < start and folded[begin - 1].isalnum():
@@ -29,11 +29,9 @@ def pointed_at(phrase: list[Token], folded: str, language: str, grammar: Grammar
             continue
         if items[index - 1].low in grammar.demonstratives:
             continue
-        spelled = phrases.phrase_after(items, index - 1, grammar)
-        if spelled is None or spelled[0] != index - 1:
-            continue
+        _, end = phrases.phrase_after(items, index - 1, grammar) or (index, index + 1)
         # "Le plan et le budget" are two things; the phrase is about the first.
-        stop = next((at for at in range(index, spelled[1]) if items[at].low in grammar.coordinators), spelled[1])
+        stop = next((at for at in range(index + 1, end) if items[at].low in grammar.coordinators), max(end, index + 1))
         words = Span(items[index - 1].start, items[stop - 1].end)
         keys = {key(one.text) for one in items[index:stop]}
         if keys.issuperset(others) and stop - index + 1 > len(phrase):

@@ -48,8 +48,6 @@ def self_contained(
         cut = cut and _dated(items, cut, facts, article)
         parts, rules = (list(cut), ["cut-to-figure"]) if cut else (parts, ["no-safe-split"])
     opening, past, named = _opened(items, article)
-    if opening and past > parts[0].end:
-        opening, past, named = "", parts[0].start, "reference-open"
     rest = " ".join(
         Span(max(past, part.start), part.end).of(article.text).strip() for part in parts if part.end > past
     )

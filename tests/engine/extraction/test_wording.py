@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.engine.extraction import analyse, wording
+from claims.engine.extraction import analyse, lexicon, wording
+from claims.engine.extraction.quotes import Article
+from claims.engine.extraction.speakers import Cast
+from claims.engine.extraction.tokens import tokenise
+from factcheck.text import facts
 
 # (language, text, the wordings of the last sentence's claims, the rules of the last of them)
 WORDED = [
@@ -37,6 +41,12 @@ WORDED = [
      ["Ce plan coûte 3 milliards d’euros"], {"reference-open"}),
     ("fr", "Le plan chinois et le plan américain sont publiés. Ce plan chinois coûte 3 milliards d’euros.",
      ["Ce plan chinois coûte 3 milliards d’euros"], {"reference-open"}),
+    ("fr", "Ce plan est lu. Ce plan coûte 3 milliards d’euros.",
+     ["Ce plan coûte 3 milliards d’euros"], {"reference-open"}),
+    ("fr", "Le plan de relance est lu. " + "abcdefghij" * 60 + ". Ce plan coûte 3 milliards d’euros.",
+     ["Ce plan coûte 3 milliards d’euros"], {"reference-open"}),
+    ("fr", "La 5G est là. Cette 5G coûte 3 milliards d’euros.", ["Cette 5G coûte 3 milliards d’euros"],
+     {"reference-open"}),
     ("fr", "Ce sommet a coûté 3 milliards d’euros.", ["Ce sommet a coûté 3 milliards d’euros"], {"reference-open"}),
     ("fr", "Le plan d’action chinois est lu. Ce plan, qui compte 90 mesures, coûte 3 millions d’euros.",
      ["Le plan d’action chinois compte 90 mesures", "Le plan d’action chinois coûte 3 millions d’euros"],
@@ -54,6 +64,16 @@ def test_each_figure_is_worded_by_itself_where_that_is_safe(
 
     assert sorted(claim.wording for claim in claims) == sorted(worded)
     assert any({f"wording:{rule}" for rule in rules} <= set(claim.reasons) for claim in claims)
+
+
+def test_a_name_that_the_article_does_not_print_is_refused() -> None:
+    printed, other = "Jane Moor runs the bank. She cut 300 jobs.", "Joan Muir runs the bank. She cut 300 jobs."
+    words = lexicon.get("en")
+    cast = Cast(other, other, facts.find(other, language="en"), "en", words.speech)
+    article = Article(printed, printed, "en", words, cast)
+    items = tokenise(printed, printed.index("She"), len(printed) - 1, "en")
+
+    assert wording.self_contained(items, article) == ("She cut 300 jobs", ("as-printed",))
 
 
 _VOCABULARY = """

@@ -20,7 +20,7 @@ def joined(reading: Reading, number: Number, unit: Unit | None) -> tuple[Number,
     at = number.last + 1
     if unit is None or unit.kind != "money":
         cents = _cents(reading, at, alone=reading.alone(number.first, at)) if tokens.gap(at - 1) in _GAPS else ""
-        if not cents or number.share:
+        if not cents or number.share or reading.taken[at]:
             return number, unit
         return replace(number, article=False), Unit("money", cents, at, at)
     number, unit = _scaled(reading, number, unit)
@@ -30,7 +30,13 @@ def joined(reading: Reading, number: Number, unit: Unit | None) -> tuple[Number,
     linked = tokens.word(end + 1) in lexicon.language.numbers.joiners and tokens.gap(end) == " "
     start = end + 2 if linked else end + 1
     part = number_at(tokens, start, lexicon) if start < len(tokens) and tokens.gap(start - 1) == " " else None
-    if part is None or part.share or not 0 < part.value < HUNDRED or part.value != int(part.value):
+    if (
+        part is None
+        or part.share
+        or not reading.free(end + 1, part.last)
+        or not 0 < part.value < HUNDRED
+        or part.value != int(part.value)
+    ):
         return number, unit
     if tokens.gap(part.last) in {" ", ""} and _cents(reading, part.last + 1, alone=True):
         last = part.last + 1

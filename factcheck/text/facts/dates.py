@@ -375,10 +375,11 @@ def _is_lone_month(reading: Reading, at: int) -> bool:
 
 
 def _note_month(reading: Reading, at: int, last: int, month: int, year: int | None) -> None:
+    near = [] if reading.date is None else almanac.nearest_months(month, reading.date)
     if year is not None:
         values, resolution = [f"{year:04d}-{month:02d}"], Resolution.EXPLICIT
-    elif reading.date is not None:
-        values, resolution = almanac.nearest_months(month, reading.date), Resolution.FROM_ARTICLE_DATE
+    elif near:
+        values, resolution = near, Resolution.FROM_ARTICLE_DATE
     else:
         values, resolution = [almanac.unresolved(month)], Resolution.UNRESOLVED
     reading.add(

@@ -67,7 +67,7 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
     if reading.alone(number.first, number.last) and text[:start].strip() == "-":
         # A list's dash is no minus, but nothing is listed where nothing else stands in the text.
         return replace(number, value=-number.value, signed=True)
-    if before in numbers.negatives and tokens.gap(number.first - 1) == " ":
+    if before in numbers.negatives and tokens.gap(number.first - 1) == " " and not reading.taken[number.first - 1]:
         if tokens.word(number.first - 2) in numbers.negative_blockers:
             return number
         return replace(number, value=-number.value, first=number.first - 1)
@@ -120,7 +120,7 @@ def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
     if unit is None and number is whole:
         unit = name_before(reading.tokens, number.first, reading.lexicon)
         unit = unit if unit is not None and reading.alone(unit.first, number.last) else None
-    if unit is None or not reading.free(unit.first, unit.last):
+    if unit is None or not reading.free(min(unit.first, whole.last + 1), unit.last):
         return None
     return unit
 
@@ -177,6 +177,8 @@ def _over(reading: Reading, number: Number) -> int | None:
     if below is None or below.share or below.value <= ONE or not reading.ends_phrase(below.last):
         return None
     # "52 over 48" is a vote; only by itself may the upper number be the larger.
+    if not reading.free(link, below.last):
+        return None
     if abs(number.value) >= below.value and not reading.alone(number.first, below.last):
         return None
     reading.add(number.first, below.last, FactType.RATIO, ratio(number.value, below.value), "share-over")
@@ -192,6 +194,8 @@ def _out_of(reading: Reading, number: Number) -> int | None:
         return None
     whole = number_at(tokens, link + 1, reading.lexicon)
     if whole is None or whole.share or whole.value <= ONE or not Decimal(0) < number.value < whole.value:
+        return None
+    if not reading.free(link, whole.last):
         return None
     # "one in three days" and "2 in 2025" are no shares: the short preposition needs round company.
     if tokens.word(link) == "in" and not (number.value == ONE or whole.value % 10 == 0):

@@ -202,7 +202,33 @@ CASES = [
     ),
     ("en", "-in 3 days", "2025-07-28", ["relative_date 3 days from now (or 2025-07-31): in 3 days"]),
     ("en", "1 2 3/4", "2025-07-28", ["quantity 1: 1", "quantity 2.75: 2 3/4"]),
+    ("fr", "et demi-cents cinquième", "2025-07-28", ["quantity 0.5: demi", "ordinal 105: cents cinquième"]),
+    ("fr", "en mars", "9999-12-31", ["date --03: mars"]),
     ("en", "one", "2025-07-28", ["quantity 1: one"]),
+    (
+        "en",
+        "three 1 quarters day fifth people",
+        "2025-07-28",
+        ["quantity 3: three", "duration 0.25 day: 1 quarters day", "ordinal 5 people: fifth"],
+    ),
+    (
+        "en",
+        "22 minus 12/5, 5 minus -3",
+        "2025-07-28",
+        ["quantity 22: 22", "ratio -2.4: minus 12/5", "quantity 5: 5", "quantity -3: -3"],
+    ),
+    (
+        "en",
+        "half, out of 2020/Sep/23, 2 over 5/12/2024.",
+        "2025-07-28",
+        [
+            "ratio 0.5: half",
+            "date 2020-09-23: 2020/Sep/23",
+            "quantity 2: 2",
+            "date 2024-05-12 (or 2024-12-05): 5/12/2024",
+        ],
+    ),
+    ("en", "20 dollars 05-Aug-2016", "2025-07-28", ["money 20 USD: 20 dollars", "date 2016-08-05: 05-Aug-2016"]),
     ("en", "next Christmas", "9998-12-30", []),
     ("en", "https://example.org/Monday", "2025-07-28", []),
     (

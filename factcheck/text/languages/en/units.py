@@ -1,6 +1,7 @@
 """English: what is counted and measured. Keys are those that all languages share."""
 
 from factcheck.text.languages.base import Units, phrases, readings, words
+from factcheck.text.languages.en.money import CENTS, CURRENCIES
 
 UNITS = Units(
     counted=readings(
@@ -323,58 +324,8 @@ UNITS = Units(
         °F: degree fahrenheit|degrees fahrenheit, °f, fahrenheit
         """
     ),
-    currencies=readings(
-        """
-        EUR: euro, €, eur
-        USD: dollar, us dollar, u.s. dollar, american dollar, $, usd, buck
-        CAD: canadian dollar, cad
-        AUD: australian dollar, aud
-        HKD: hong kong dollar, hkd
-        NZD: new zealand dollar, nzd
-        SGD: singapore dollar, sgd
-        GBP: pound, british pound, pound sterling|pounds sterling, £, gbp, sterling, quid
-        CHF: swiss franc, chf
-        JPY: yen|yen, ¥, jpy, japanese yen|japanese yen
-        CNY: yuan|yuan, renminbi, cny, rmb, chinese yuan|chinese yuan
-        INR: rupee, indian rupee, inr, ₹
-        RUB: rouble, ruble, rub, ₽
-        UAH: hryvnia, uah
-        KRW: south korean won|south korean won, krw, ₩
-        BRL: real|reais, brl, brazilian real
-        TRY: lira, turkish lira
-        PLN: zloty, pln
-        SEK: swedish krona|swedish kronor
-        NOK: norwegian krone|norwegian kroner
-        DKK: danish krone|danish kroner, danish crown
-        ILS: shekel, ₪
-        ZAR: rand|rand
-        XAF: cfa franc
-        DZD: algerian dinar
-        TND: tunisian dinar
-        MAD: moroccan dirham
-        AED: uae dirham
-        KWD: kuwaiti dinar
-        SAR: saudi riyal, riyal, sar
-        QAR: qatari riyal
-        LBP: lebanese pound
-        IRR: rial, iranian rial
-        MXN: mexican peso
-        peso: peso
-        dinar: dinar
-        krone: krone|kroner, krona|kronor
-        ARS: argentine peso
-        THB: baht
-        NGN: naira
-        VND: dong
-        MNT: tugrik
-        PKR: pakistani rupee
-        EGP: egyptian pound, egp
-        MYR: ringgit, malaysian ringgit, malaysia ringgit, myr
-        FRF: french franc, franc
-        BTC: bitcoin
-        """
-    ),
-    cents=readings("cent: cent, cents, ¢, c\npenny: pence, penny, pennies\nsen: sen, sens"),
+    currencies=CURRENCIES,
+    cents=CENTS,
     percent=phrases("%, percent, per cent, pct, percentage"),
     percentage_points=phrases("percentage point, percentage points"),
     basis_points=phrases("basis point, basis points"),
@@ -407,7 +358,7 @@ UNITS = Units(
     head_first=False,
     not_nouns=words(
         """
-        is was has this its us as his does less plus years times always perhaps besides towards afterwards
+        minus is was has this its us as his does less plus years times always perhaps besides towards afterwards
         across thus yes sometimes ours theirs hers means says rises falls gains loses plans wants needs makes
         takes goes gives comes shows
         """

@@ -278,7 +278,6 @@ NAMES = Names(
         Siberia: Sibérie
         Gaza Strip: bande de Gaza
         West Bank: Cisjordanie
-        Tibet: Tibet
         Xinjiang: Xinjiang
         Europe: Europe
         Africa: Afrique
@@ -298,8 +297,6 @@ NAMES = Names(
         Tripoli: Tripoli
         Strasbourg: Strasbourg
         Dunkirk: Dunkerque
-        Lyon: Lyon
-        Marseille: Marseille
         Luxembourg City: Luxembourg-Ville
         """
     ),

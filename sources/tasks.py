@@ -1,6 +1,7 @@
 """What workers do for the library."""
 
 import datetime
+import time
 
 from celery import shared_task
 from django.utils import timezone
@@ -9,14 +10,17 @@ from django.utils.translation import gettext as _
 from factcheck.jobs import running
 from factcheck.jobs.services import Lease, Permanent
 from sources.fetching import FetchFailed
-from sources.models import Document, Feed, FetchPreview
+from sources.models import Document, Feed, FetchPreview, Scrub
 from sources.reading import ReadingFailed
-from sources.services import capture, clustering, library, previewing, slots, watching
+from sources.services import capture, clustering, library, previewing, scrubbing, slots, watching
 from sources.services.slots import Errand
 
 ERRANDS = (
     Errand(name="poll-feeds", every=datetime.timedelta(minutes=5), start=watching.queue_feeds),
     Errand(name="fetch-watched", every=datetime.timedelta(minutes=15), start=watching.queue_documents),
+    Errand(
+        name="scrub-bytes", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=2), start=scrubbing.start
+    ),
     Errand(name="cluster-new", every=datetime.timedelta(minutes=15), start=clustering.queue_unclustered),
 )
 
@@ -93,3 +97,21 @@ def _cluster_document(lease: Lease) -> None:
     if compared is None:
         raise Permanent(code="gone", reason=_("The document was removed."))
     clustering.store(compared=compared, lease=lease, now=timezone.now())
+
+
+# A part of the nightly check ends well before the time limit of tasks; the next part is a job of its own.
+SCRUB_PART_S = 30
+
+
+@shared_task(name=scrubbing.SCRUB)
+def scrub_blobs(*, job_id: int) -> None:
+    running.run(kind=scrubbing.SCRUB, job_id=job_id, work=_scrub_blobs)
+
+
+def _scrub_blobs(lease: Lease) -> None:
+    scrub = Scrub.objects.filter(pk=lease.payload["scrub_id"]).first()
+    if scrub is None:
+        raise Permanent(code="gone", reason=_("The check was removed."))
+    until = time.monotonic() + SCRUB_PART_S
+    part = scrubbing.walk(scrub, now=timezone.now(), may_go_on=lambda: time.monotonic() < until)
+    scrubbing.store(scrub_id=scrub.pk, part=part, lease=lease, now=timezone.now())

@@ -4,6 +4,7 @@ from sources.models.documents import Document, Fetch, HostTurn, Passage, Snapsho
 from sources.models.origins import Kinship, SnapshotCredit, SnapshotSketch
 from sources.models.previews import FetchPreview
 from sources.models.registry import Feed, OwnerGroup, ReliabilityNote, Source, SourceDomain
+from sources.models.scrubs import Scrub
 from sources.models.searches import Search, SearchHit
 from sources.models.watching import FeedItem, FeedPoll, PeriodicRun
 
@@ -20,6 +21,7 @@ __all__ = [
     "Passage",
     "PeriodicRun",
     "ReliabilityNote",
+    "Scrub",
     "Search",
     "SearchHit",
     "Snapshot",

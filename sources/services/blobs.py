@@ -1,14 +1,20 @@
 """Raw bytes under their SHA-256, hashed again on every read (RELIABILITY E03, E04)."""
 
+import contextlib
+import datetime
 import hashlib
 import logging
 import re
+from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import connection
 
 log = logging.getLogger(__name__)
 
+# Any constant will do, as long as nothing else takes the same advisory lock.
+_LOCK = 0x46434442
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,6 +36,7 @@ def put(content: bytes) -> str:
     """Store the bytes and return their SHA-256. Bytes that are there already are left as they are."""
     sha256 = hashlib.sha256(content).hexdigest()
     storage = storages["blobs"]
+    _lock("pg_advisory_xact_lock_shared")
     if not storage.exists(_name(sha256)):
         storage.save(_name(sha256), ContentFile(content))
     return sha256
@@ -52,3 +59,43 @@ def get(sha256: str) -> bytes:
         log.error("stored bytes of %s are damaged", sha256)
         raise BlobDamaged(sha256)
     return content
+
+
+def stored(prefix: str, *, before: datetime.datetime) -> list[str]:
+    """The names of all files below a two-digit prefix that were last written before that time, half-written too."""
+    storage = storages["blobs"]
+    found = []
+    for folder in _listed(prefix)[0]:
+        names = (f"{prefix}/{folder}/{name}" for name in _listed(f"{prefix}/{folder}")[1])
+        found += [name for name in names if storage.get_modified_time(name) < before]
+    return sorted(found)
+
+
+def _listed(path: str) -> tuple[list[str], list[str]]:
+    try:
+        folders, files = storages["blobs"].listdir(path)
+    except FileNotFoundError:
+        return [], []
+    return sorted(folders), sorted(files)
+
+
+def remove(name: str) -> None:
+    """Remove a file that nothing stands on, inside `nobody_writing`."""
+    storages["blobs"].delete(name)
+
+
+@contextlib.contextmanager
+def nobody_writing() -> Iterator[None]:
+    """Keep others from storing bytes until the caller's transaction ends, and wait for those who just did.
+
+    Without it bytes could be removed between the moment when someone found them there and their row's commit.
+    SQLite has one writer anyway.
+    """
+    _lock("pg_advisory_xact_lock")
+    yield
+
+
+def _lock(function: str) -> None:
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [_LOCK])

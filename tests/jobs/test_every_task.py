@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from claims import tasks
@@ -19,8 +19,8 @@ from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
 from factcheck.text.sketch import sketch
 from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Kinship, Snapshot, SnapshotSketch
-from sources.services import clustering, library, previewing, watching
-from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch
+from sources.services import clustering, library, previewing, scrubbing, watching
+from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch, scrub_blobs
 from tests.factories import EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
 
@@ -45,6 +45,7 @@ WORK: dict[str, Callable[..., None]] = {
     previewing.PREVIEW: preview_fetch,
     watching.POLL: fetch_feed,
     clustering.CLUSTER: cluster_document,
+    scrubbing.SCRUB: scrub_blobs,
 }
 
 
@@ -68,6 +69,9 @@ def waiting(kind: str, origin: Origin) -> Job:
         watching.queue_feeds(timezone.now(), timezone.now())
     elif kind != library.FETCH:
         fetch_document(job_id=Job.objects.live().get(kind=library.FETCH).pk)
+    if kind == scrubbing.SCRUB:
+        with transaction.atomic():
+            scrubbing.start(timezone.now(), timezone.now())
     if kind == clustering.CLUSTER:
         copy = SnapshotFactory.create(text=Snapshot.objects.get().text)
         SnapshotSketch.objects.bulk_create(SnapshotSketch(snapshot=copy, value=value) for value in sketch(copy.text))

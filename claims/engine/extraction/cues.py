@@ -139,7 +139,7 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
         or (before in grammar.be and (Slot.GERUND in verb.slots or (Slot.PARTICIPLE in verb.slots and reflexive)))
         or (before in grammar.modals and Slot.INFINITIVE in verb.slots)
     )
-    described = Slot.PARTICIPLE in verb.slots and before in _articles(grammar)
+    described = Slot.PARTICIPLE in verb.slots and _is_article(before, grammar)
     if passive or described or (not auxiliary and verb.slots <= {Slot.PARTICIPLE}):
         return None
     begin = _before_auxiliary(items, start - 1, grammar) if auxiliary else index
@@ -155,9 +155,15 @@ def _conjugated(items: list[Token], index: int, end: int, verb: Verb, grammar: G
     return found
 
 
-def _articles(grammar: Grammar) -> frozenset[str]:
-    """Words that only a noun phrase follows: "the stated aim" attributes nothing."""
-    return grammar.determiners - grammar.clitics - grammar.other_pronouns - grammar.complementisers - grammar.adverbs
+def _is_article(word: str, grammar: Grammar) -> bool:
+    """Whether only a noun phrase follows a word: "the stated aim" attributes nothing."""
+    # Asked one after the other, because this runs for every verb and sets are slow to subtract.
+    return word in grammar.determiners and not (
+        word in grammar.clitics
+        or word in grammar.other_pronouns
+        or word in grammar.complementisers
+        or word in grammar.adverbs
+    )
 
 
 def _before_verb(items: list[Token], verb: int, grammar: Grammar) -> tuple[int, Range | None]:
@@ -212,7 +218,10 @@ def _with_speaker(
         return at(Order.INVERTED, inverted)
     if end < len(items) and items[end].low in grammar.inversions:
         return Found(start, end + 1, verb.lemma, verb.uses, Order.INVERTED, (end, end + 1))
-    plain = items[start].low not in grammar.have | grammar.be | grammar.modals | grammar.reflexives
+    opening = items[start].low
+    plain = not (
+        opening in grammar.have or opening in grammar.be or opening in grammar.modals or opening in grammar.reflexives
+    )
     dependent = plain and (verb.slots <= {Slot.GERUND, Slot.PARTICIPLE} or verb.slots <= {Slot.INFINITIVE})
     after_to = start > 0 and items[start - 1].low == "to"
     if dependent or after_to or phrases.joined(items, start, grammar):

@@ -156,6 +156,7 @@ def _with_slash(tokens: Tokens, number: Number) -> Number:
 
 
 def vulgar(character: str) -> Decimal:
+    """The value of a one-character fraction ("½") to six places."""
     return plain(Decimal(repr(unicodedata.numeric(character))).quantize(_FRACTION_PLACES))
 
 

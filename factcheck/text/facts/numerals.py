@@ -9,6 +9,7 @@ from factcheck.text.facts.tokens import Tokens
 
 
 def spelled_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
+    """The number in words that begins at token `at`; None for an article that only opens a noun."""
     numbers = lexicon.language.numbers
     word = tokens.words[at]
     if word in numbers.half:

@@ -129,11 +129,7 @@ def _change(source: Source, change: Change, *, room: int, by: User, now: datetim
     if change.fetch:
         return entries.fetch(source, at_most=room, by=by, now=now)
     before = entries.entry_of(source)
-    after = before
-    if change.kind is not None:
-        after = replace(before, kind=change.kind)
-    elif change.owner is not None:
-        after = replace(before, owner=change.owner)
+    after = replace(before, kind=change.kind) if change.kind else replace(before, owner=change.owner or "")
     after = after.tidied()
     entries.write(source, after)
     told = entries.differences(before, after)

@@ -167,7 +167,7 @@ def test_likely_doubles_are_found_with_the_reason_in_few_queries(
     other = SourceFactory.create(name="gazette")
     SourceFactory.create(name="The")
     SourceFactory.create(name="Le")
-    SourceFactory.create(name="GAZETTE!", state=SourceState.RETIRED)
+    SourceDomainFactory.create(domain="x.gazette.fr", source__name="GAZETTE!", source__state=SourceState.RETIRED)
 
     with django_assert_num_queries(2):  # type: ignore[operator]
         found = merging.suspects()

@@ -48,7 +48,8 @@ def share_in_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         part = read_words(tokens, joiner + 1, lexicon, stop=split)
         rest = read_words(tokens, at, lexicon, stop=joiner)
         # "vingt et un cinquièmes" are twenty-one fifths, "vingt et un cinquième" is twenty and a fifth.
-        many = part.value == ONE and tokens.words[end] not in lexicon.singular_denominators
+        ordinal = tokens.words[end] not in lexicon.singular_denominators | lexicon.plain_denominators
+        many = part.value == ONE and ordinal
         if part.last != split - 1 or part.value >= whole or many:
             return Number(at, end, ratio(above.value, whole), share=True)
         lent, last = rest.scale if rest.scale > HUNDRED else ONE, end

@@ -280,7 +280,7 @@ CASES = [
         "en",
         "two billion and one quarter million",
         "2025-07-28",
-        ["quantity 500000000250000: two billion and one quarter million"],
+        ["quantity 2000250000: two billion and one quarter million"],
     ),
     ("en", "3/4 million", "2025-07-28", ["quantity 750000: 3/4 million"]),
     ("en", "3 quarters", "2025-07-28", ["ratio 0.75: 3 quarters"]),

@@ -1,3 +1,3 @@
 """The engines: plain Python on `factcheck.text`, with no network, files or clock."""
 
-VERSION = "2025.1"
+VERSION = "2026.1"

@@ -13,6 +13,7 @@ from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from sources.choices import DocumentKind, SourceKind, SourceState
 from sources.models import Feed, OwnerGroup, Source, SourceDomain
+from sources.models.registry import REFETCH_EVERY_H
 from sources.services import library
 
 
@@ -43,7 +44,7 @@ class Entry:
     country: str = ""
     obeys_robots: bool = True
     min_interval_s: int = 1
-    refetch_every_h: int = 24
+    refetch_every_h: int = REFETCH_EVERY_H
     domains: tuple[str, ...] = ()
     feeds: tuple[FeedEntry, ...] = ()
 

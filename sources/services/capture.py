@@ -118,9 +118,11 @@ def visit(
     try:
         fetched = fetch(url, policy=policy, conditional=conditional, robots_cache=robots)
     except FetchFailed as failure:
-        politeness.leave(turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=failure, now=_now())
+        politeness.leave(
+            visit=turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=failure, now=_now()
+        )
         raise
-    politeness.leave(turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=None, now=_now())
+    politeness.leave(visit=turn, gap_s=robots.longest_delay_s(token=policy.robots_token), failure=None, now=_now())
     return fetched
 
 

@@ -92,7 +92,7 @@ class Visit:
 
 
 @transaction.atomic(durable=True)
-def leave(visit: Visit, *, gap_s: float, failure: FetchFailed | None, now: datetime.datetime) -> None:
+def leave(*, visit: Visit, gap_s: float, failure: FetchFailed | None, now: datetime.datetime) -> None:
     """Give a turn back after a visit: the next may begin `gap_s`, at least the visit's interval, from now.
 
     The FAILURES-th failure in a row closes the host for REST_S, as does each one after that; an answer opens it. A

@@ -10,9 +10,11 @@ import pytest
 from tests.repo import tracked
 
 OURS = ("claims", "sources", "factcheck")
+PAIRED = ("sources/reading/apart.py", "sources/reading/forge.py")
 # Who may open a connection, and with what: the one guarded door, and the programs that start servers on this machine.
 DOORS = {
-    "socket": ("sources/fetching/", "factcheck/local/"),
+    # The two ends of reading apart talk over a pair of sockets that no network has seen.
+    "socket": ("sources/fetching/", "factcheck/local/", *PAIRED),
     "ssl": ("sources/fetching/",),
     "http.client": ("factcheck/local/",),
     "httpx2": ("sources/fetching/",),
@@ -91,6 +93,19 @@ def test_only_the_door_opens_connections():
     ]
 
     assert sorted(set(found)) == []
+
+
+def test_a_pair_of_sockets_connects_to_nothing():
+    connecting = ("connect", "connect_ex", "create_connection", "create_server", "bind", "sendto")
+    found = [
+        at(name, call)
+        for name, tree in product()
+        for function, call in calls(tree)
+        if name in PAIRED and function.rpartition(".")[2] in connecting
+    ]
+
+    assert found == []
+    assert sorted(name for name, _tree in product() if name in PAIRED) == sorted(PAIRED)
 
 
 def test_a_feed_is_parsed_from_bytes_that_were_fetched_never_from_an_address():

@@ -35,7 +35,7 @@ def leased(key: str, now: datetime.datetime) -> Lease:
 def visit(now: datetime.datetime, failure: FetchFailed | None = None, *, gap_s: float = 0) -> None:
     """One whole visit of a second's interval that takes no time."""
     assert politeness.take_turn(host=HOST, interval_s=1, now=now) == 0
-    politeness.leave(Visit(HOST, 1, None), gap_s=gap_s, failure=failure, now=now)
+    politeness.leave(visit=Visit(HOST, 1, None), gap_s=gap_s, failure=failure, now=now)
 
 
 def test_nobody_gets_the_turn_of_a_job_that_is_still_visiting(now: datetime.datetime) -> None:
@@ -44,7 +44,7 @@ def test_nobody_gets_the_turn_of_a_job_that_is_still_visiting(now: datetime.date
 
     assert politeness.take_turn(host=HOST, interval_s=1, now=after(now, 3), holder=other.token) > 0
 
-    politeness.leave(Visit(HOST, 1, slow.token), gap_s=0, failure=None, now=after(now, 3))
+    politeness.leave(visit=Visit(HOST, 1, slow.token), gap_s=0, failure=None, now=after(now, 3))
     waits = [politeness.take_turn(host=HOST, interval_s=1, now=after(now, at), holder=other.token) for at in (3.9, 4)]
     assert waits[0] > 0
     assert waits[1] == 0
@@ -60,7 +60,7 @@ def test_a_visitor_that_died_keeps_no_host_closed(now: datetime.datetime, ends: 
 
     assert politeness.take_turn(host=HOST, interval_s=1, now=later, holder=uuid.uuid4()) == 0
 
-    politeness.leave(Visit(HOST, 1, dead.token), gap_s=500, failure=None, now=later)
+    politeness.leave(visit=Visit(HOST, 1, dead.token), gap_s=500, failure=None, now=later)
     assert HostTurn.objects.get().next_at == after(later, 1)
 
 

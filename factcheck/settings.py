@@ -173,8 +173,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_TASK_ROUTES = {
     "claims.read_submission": {"queue": "interactive"},
-    "claims.split_article": {"queue": "extract"},
-    "claims.crosscheck_*": {"queue": "crosscheck"},
+    # What somebody waits for at a screen, apart from what a large import leaves behind.
+    "claims.split_article": {"queue": "interactive"},
+    "claims.crosscheck_article": {"queue": "interactive"},
+    "claims.crosscheck_snapshot": {"queue": "crosscheck"},
     "claims.revisit_*": {"queue": "crosscheck"},
     "sources.cluster_*": {"queue": "crosscheck"},
     "sources.scrub_*": {"queue": "extract"},

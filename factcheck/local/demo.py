@@ -125,6 +125,9 @@ def says(words: str) -> Callable[[Path], bool]:
     return lambda log: words in log.read_text("utf-8", "replace")
 
 
+DESK_WORKER = ("--queues", "interactive", "--concurrency", "1", "--hostname", "desk@%h")
+
+
 def parts(plan: Plan) -> list[Part]:
     """Return what the demo keeps running, in the order of starting."""
     entry = str(plan.root / "script" / "entry")
@@ -133,6 +136,8 @@ def parts(plan: Plan) -> list[Part]:
         Part("origin", origin, is_ready=lambda _log: not _is_free(plan.origin_port)),
         Part("web", (entry, "web"), is_ready=lambda _log: answers(plan.web_port, "/readyz")),
         Part("worker", (entry, "worker"), is_ready=says(" ready.")),
+        # Takes only what somebody waits for, so that no import of sources stands before it.
+        Part("desk-worker", (entry, "worker", *DESK_WORKER), is_ready=says(" ready.")),
         Part("beat", (entry, "beat"), is_ready=says("beat: Starting")),
     ]
 
@@ -160,14 +165,15 @@ def _open(plan: Plan, supervisor: Supervisor, say: Callable[[str], None]) -> Non
     supervisor.start(first)
     told = supervisor.run("prepare", [sys.executable, "-m", "factcheck.local.prepare"], relay=_relaying(say))
     welcome = told.rpartition(STEP)[2].partition("\n")[2]
-    say("Starting web, worker and beat")
-    web, worker, beat = others
+    say("Starting web, workers and beat")
+    web, worker, *later = others
     supervisor.start(web)
     supervisor.start(worker)
     supervisor.wait_until_ready(first.name, web.name)
     say(f"\n{welcome.strip()}\n\nOpen after {time.monotonic() - began:.0f} s:  {plan.address}")
-    # Last, because nothing waits for it: two cores are busy enough with the others until here.
-    supervisor.start(beat)
+    # Last, because nothing waits for them: two cores are busy enough with the others until here.
+    for part in later:
+        supervisor.start(part)
     supervisor.wait_until_ready()
     say(f"All at work after {time.monotonic() - began:.0f} s. Logs: {plan.var / 'log'}    Stop with Ctrl-C")
 

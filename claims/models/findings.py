@@ -102,6 +102,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Attached and not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def snapshots(self) -> models.QuerySet[Snapshot]:
+        """The snapshots that they cite, each once, without their texts."""
+        cited = Snapshot.objects.filter(pk__in=self.order_by().values("snapshot"))
+        return cited.order_by("document", "number").defer("text")
+
 
 class Evidence(models.Model):
     """A passage that a person attached, anchored by a W3C text selector in an immutable snapshot."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ from factcheck.jobs.models import Job
 from factcheck.text.spans import Span
 from sources.choices import DocumentKind
 from sources.models import Document, Fetch, Snapshot, Source
-from sources.services import library
+from sources.services import archiving, library
 from sources.web import family, painting
 
 PER_PAGE = 50
@@ -122,6 +122,19 @@ def document_fetch(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("A worker fetches it again."))
     return redirect("sources:document-detail", pk=pk)
+
+
+@require_safe
+@for_readers
+def document_warc(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """All snapshots of a document as one WARC file."""
+    document = get_object_or_404(Document, pk=pk)
+    try:
+        content = archiving.packed(document.snapshots.order_by("number").defer("text"), now=timezone.now())
+    except archiving.NotArchived as refused:
+        messages.error(request, refused.reason)
+        return redirect("sources:document-detail", pk=pk)
+    return FileResponse(content, as_attachment=True, filename=f"document-{pk}.warc.gz", content_type=archiving.TYPE)
 
 
 @require_POST

@@ -6,17 +6,20 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
 from rest_framework import mixins, serializers, status
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.v1 import filters, inputs, querysets
 from claims.choices import StatementKind
-from claims.models import Article, Sentence, Submission
+from claims.models import Article, Evidence, Sentence, Submission
 from claims.services import ingest
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
@@ -27,6 +30,7 @@ from factcheck.api.views import Endpoint
 from factcheck.common.errors import Invalid
 from factcheck.history import services as history
 from factcheck.jobs.models import Job
+from sources.services import archiving
 
 
 class SentenceSerializer(serializers.ModelSerializer[Sentence]):
@@ -46,6 +50,7 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
 
     links = LinksField(
         self=Link("api:article-detail"),
+        warc=Link("api:article-warc"),
         claims=Link("api:claim-list", query="article"),
         quotes=Link("api:quote-list", query="article"),
         submissions=Link("api:submission-list", query="article"),
@@ -180,6 +185,14 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint)
         return Response(
             {"submission": shown, "job": job}, status=status.HTTP_202_ACCEPTED, headers={"Location": location}
         )
+
+    @extend_schema(responses={(200, archiving.TYPE): OpenApiTypes.BINARY})
+    @action(detail=True, filterset_class=None)
+    def warc(self, request: Request, pk: int) -> FileResponse:
+        """The snapshots that the article's evidence cites, as a gzipped WARC file."""
+        cited = Evidence.objects.standing().filter(statement__article=self.get_object()).snapshots()
+        content = archiving.packed(cited, now=timezone.now())
+        return FileResponse(content, as_attachment=True, filename=f"article-{pk}.warc.gz", content_type=archiving.TYPE)
 
 
 def _submit(sent: dict[str, Any], *, by: User) -> Submission:

@@ -4,7 +4,9 @@ from typing import Any
 
 import django_filters
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.http import FileResponse
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
@@ -24,7 +26,7 @@ from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from sources.choices import DocumentKind, KinshipRule
 from sources.models import Document, Fetch, Kinship, Passage, Snapshot, Source
-from sources.services import library
+from sources.services import archiving, library
 
 
 class FetchSerializer(serializers.ModelSerializer[Fetch]):
@@ -66,6 +68,7 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 
     links = LinksField(
         self=Link("api:document-detail"),
+        warc=Link("api:document-warc"),
         source=Link("api:source-detail", of="source_id"),
         origin=Link("api:document-detail", of="origin_id"),
         latest_snapshot=Link("api:snapshot-detail", of="latest_snapshot_id"),
@@ -160,6 +163,16 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
         location = reverse("api:job-detail", kwargs={"pk": job.pk}, request=request)
         shown = JobSerializer(job, context=self.get_serializer_context())
         return Response(shown.data, status=status.HTTP_202_ACCEPTED, headers={"Location": location})
+
+    @extend_schema(responses={(200, archiving.TYPE): OpenApiTypes.BINARY})
+    @action(detail=True, filterset_class=None)
+    def warc(self, request: Request, pk: int) -> FileResponse:
+        """All snapshots as a gzipped WARC file: requests, responses and what was noted of them."""
+        snapshots = self.get_object().snapshots.order_by("number").defer("text")
+        content = archiving.packed(snapshots, now=timezone.now())
+        return FileResponse(
+            content, as_attachment=True, filename=f"document-{pk}.warc.gz", content_type=archiving.TYPE
+        )
 
 
 class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):

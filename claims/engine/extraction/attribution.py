@@ -138,10 +138,8 @@ def _parenthesis(reading: Reading, cue: Found, left: int, after: int) -> bool:
         end = contents.clause_end(reading.sentence, after + 1)
         if end - after > 3 and not any(_speaks(reading, index) for index in (after + 1, after + 2)):
             parts.append((after + 1, end))
-    grammar = reading.sentence.grammar
     stated = any(
-        segments.has_verb(items, first, stop, grammar) or any(map(reading.quoted, range(first, stop)))
-        for first, stop in parts
+        segments.has_verb(items, first, stop) or any(map(reading.quoted, range(first, stop))) for first, stop in parts
     )
     # At the end of a sentence, "…, survivors said" can only report what stands before it.
     last = all(item.kind is Kind.PUNCTUATION for item in items[after:]) and begin == 0
@@ -173,7 +171,7 @@ def _said_first(reading: Reading, cue: Found, after: int) -> bool:
     if cue.block[0] > 0 and not compared:
         return False
     end = contents.clause_end(reading.sentence, after + 1)
-    if end - after < _SHORTEST or not (compared or segments.has_verb(items, after + 1, end, grammar)):
+    if end - after < _SHORTEST or not (compared or segments.has_verb(items, after + 1, end)):
         return False
     _add(reading, [(after + 1, end)], cue, "speaker-first")
     return True

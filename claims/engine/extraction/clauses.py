@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.engine.extraction import phrases, predicates
+from claims.engine.extraction import predicates, roles
 from claims.engine.extraction.predicates import Group, Shape, Words
 from claims.engine.extraction.tokens import Kind, Token
 
@@ -14,6 +14,7 @@ _BREAKS = frozenset({";", ":", "—", "–", "--"})
 _EDGES = frozenset({",", ".", "!", "?", "…", "...", ")", "]", "(", "["})
 _IN_NOUNS = frozenset({"-", "'", "’", "&"})
 _YEAR = 4
+_OPENING = roles.GERUND | roles.OPENING_PARTICIPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class Sentence:
                     self.brackets.append((index, close + 1))
                     index = close + 1
                     continue
-            verb = verb or self.words.auxiliary(self.items[index]) or self.words.finite(self.items[index])
-            verb = verb or self.words.past(self.items[index])
+            verb = verb or self.items[index].roles & roles.VERB > 0
             if low in _BREAKS and (low != ":" or verb):
                 found.append((left, index))
                 left, verb = index + 1, False
@@ -119,7 +119,7 @@ class Sentence:
         return found
 
     def _past_small(self, index: int, floor: int) -> int:
-        while index > floor and self.words.small(self.items[index - 1]):
+        while index > floor and self.items[index - 1].roles & roles.SMALL:
             index -= 1
         return index
 
@@ -177,11 +177,11 @@ class Sentence:
         return (
             first.low in grammar.prepositions or first.low in grammar.time_words or first.low in grammar.clause_openers
             or first.low in words.lexicon.according or self._introduces(first)
-            or words.gerund(first) or words.participle(first, first=True)
+            or first.roles & _OPENING > 0
         )  # fmt: skip
 
     def _introduces(self, item: Token) -> bool:
-        return item.low in self.words.grammar.subordinators or phrases.is_adverb(item, self.words.grammar)
+        return item.low in self.words.grammar.subordinators or item.roles & roles.ADVERB > 0
 
     def _closes_subject(self, index: int, end: int) -> bool:
         one = self.items[index]
@@ -189,7 +189,7 @@ class Sentence:
             return False
         if one.low == ",":
             return not self.lists(index, end)
-        return one.low in self.words.grammar.relatives or self.words.participle(one)
+        return one.low in self.words.grammar.relatives or one.roles & roles.PARTICIPLE > 0
 
     # Small questions
 
@@ -231,10 +231,10 @@ class Sentence:
             return one.low not in _IN_NOUNS
         if one.kind is not Kind.WORD or (one.capital and not first):
             return False
-        grammar, words = self.words.grammar, self.words
+        grammar = self.words.grammar
         return (
             self._small_word(one) or one.low in grammar.coordinators or one.low in grammar.relatives
-            or words.auxiliary(one) or words.finite(one) or words.past(one)
+            or one.roles & roles.VERB > 0
         )  # fmt: skip
 
     def _small_word(self, one: Token) -> bool:

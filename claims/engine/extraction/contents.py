@@ -268,7 +268,7 @@ def _runs_on(sentence: Sentence, quoted: int) -> bool:
     low = items[following].low
     if low in grammar.coordinators or low in grammar.time_words or low in grammar.subordinators:
         return False
-    return has_verb(items, following, clause_end(sentence, following), grammar)
+    return has_verb(items, following, clause_end(sentence, following))
 
 
 def _named_term(gap: list[Token], grammar: Grammar) -> bool:
@@ -297,7 +297,7 @@ def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
     if index >= len(items) or items[index].kind is Kind.PUNCTUATION:
         return None
     end = clause_end(sentence, index)
-    verbal = has_verb(items, index + 1, end, grammar)
+    verbal = has_verb(items, index + 1, end)
     opens = items[index].low not in grammar.prepositions
     if cue.uses & Use.BARE and opens and verbal and end - index >= _SHORTEST_BARE:
         return index, end, "cue-bare-clause"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from claims.engine.extraction import phrases
+from claims.engine.extraction import phrases, roles
 from claims.engine.extraction.lexicon import Lexicon, Slot, Use, Verb
 from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
@@ -171,7 +171,7 @@ def _before_verb(items: list[Token], verb: int, grammar: Grammar) -> tuple[int, 
     start = verb
     inverted: Range | None = None
     while start > 0 and (
-        phrases.is_adverb(items[start - 1], grammar)
+        items[start - 1].roles & roles.ADVERB
         or items[start - 1].low in grammar.clitics
         or items[start - 1].low in grammar.inversions
     ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims.engine.extraction.lexicon import Lexicon, Use
 from claims.engine.extraction.marks import Balance, Marked
-from claims.engine.extraction.tokens import Kind, Token, tokenise
+from claims.engine.extraction.tokens import Kind, Token, quoted, tokenise
 from factcheck.text.spans import Span
 
 _TERMINAL = ".!?…"
@@ -71,7 +71,7 @@ def _items(
     position = paragraph.start
     for one in marked:
         items += tokenise(folded, position, one.outer.start, code)
-        items.append(Token(one.outer.start, one.outer.end, one.inner.of(folded), "", Kind.QUOTED))
+        items.append(quoted(one.outer.start, one.outer.end, one.inner.of(folded)))
         inner[one.outer.start] = tokenise(folded, one.inner.start, one.inner.end, code)
         position = one.outer.end
     items += tokenise(folded, position, paragraph.end, code)

@@ -1,6 +1,6 @@
 """Noun phrases around a verb, found by small words and capitals: no parser stands behind this."""
 
-from claims.engine.extraction.segments import is_gerund
+from claims.engine.extraction import roles
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
 from factcheck.text.spans import Span
@@ -16,13 +16,6 @@ _STOPS = frozenset({".", ";", ":", "!", "?"})
 Range = tuple[int, int]
 
 
-def is_adverb(item: Token, grammar: Grammar) -> bool:
-    """A word that may stand between a subject and its verb without changing either."""
-    if item.low in grammar.adverbs or item.low in grammar.negations:
-        return True
-    return bool(grammar.adverb_endings) and item.low.endswith(grammar.adverb_endings) and not item.capital
-
-
 def is_verb(items: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a word is a frequent verb; "'s" behind a noun is none ("the city's school")."""
     if items[index].low == "'s":
@@ -36,7 +29,7 @@ def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | N
     An aside that is a name ("the prime minister, Ann Smith, said") is part of the subject; other asides are not.
     """
     end = verb
-    while end > 0 and (is_adverb(items[end - 1], grammar) or items[end - 1].low in grammar.clitics):
+    while end > 0 and (items[end - 1].roles & roles.ADVERB or items[end - 1].low in grammar.clitics):
         end -= 1
     if end == 0:
         return None
@@ -57,7 +50,7 @@ def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | N
 def joined(items: list[Token], verb: int, grammar: Grammar) -> bool:
     """Whether a second verb shares the subject of the one before ("said no and | added that …")."""
     index = verb
-    while index > 0 and is_adverb(items[index - 1], grammar):
+    while index > 0 and items[index - 1].roles & roles.ADVERB:
         index -= 1
     return index > 1 and items[index - 1].low in grammar.coordinators
 
@@ -152,7 +145,7 @@ def _trimmed(items: list[Token], start: int, end: int, grammar: Grammar) -> Rang
     while start < end and (
         items[start].low in grammar.coordinators
         or items[start].low in grammar.subordinators
-        or is_adverb(items[start], grammar)
+        or items[start].roles & roles.ADVERB
         or (items[start].low in grammar.prepositions and items[start].low not in grammar.determiners)
         or (items[start].low in grammar.time_words and end - start > 1)
         or items[start].kind is Kind.PUNCTUATION
@@ -165,7 +158,7 @@ def phrase_after(items: list[Token], start: int, grammar: Grammar) -> Range | No
     """The noun phrase that begins at `start` ("said | the mayor of Lyon, …"), without what is set off by a comma."""
     index = _past_date(items, start, grammar)
     while index < len(items) and (
-        is_adverb(items[index], grammar) or (items[index].low in grammar.time_words and index + 1 < len(items))
+        items[index].roles & roles.ADVERB or (items[index].low in grammar.time_words and index + 1 < len(items))
     ):
         index = _past_date(items, index + 1, grammar)
     first = index
@@ -204,7 +197,7 @@ def _continues(items: list[Token], index: int, first: int, grammar: Grammar) -> 
         return index + 1 < len(items) and (items[index + 1].capital or items[index + 1].low in grammar.determiners)
     if item.low in grammar.prepositions or item.low in grammar.subordinators or item.low in grammar.relatives:
         return False
-    if index > first and (is_adverb(item, grammar) or item.low in grammar.time_words):
+    if index > first and (item.roles & roles.ADVERB or item.low in grammar.time_words):
         return False
     return item.capital or item.low not in grammar.verbs
 
@@ -244,7 +237,7 @@ def main_subject(items: list[Token], until: int, grammar: Grammar) -> Range | No
         items[index].kind is Kind.PUNCTUATION
         or items[index].low in grammar.coordinators
         or items[index].low in grammar.subordinators
-        or is_adverb(items[index], grammar)
+        or items[index].roles & roles.ADVERB
     ):
         index += 1
     found = phrase_after(items, index, grammar)
@@ -268,7 +261,12 @@ def _past_opening(items: list[Token], until: int, grammar: Grammar) -> int:
     """Where the main clause begins, behind "In May,", "Speaking in Leeds," and "Minutes later,"."""
     if not items:
         return 0
-    opens = items[0].low in grammar.prepositions | grammar.subordinators or is_gerund(items[0], grammar)
+    opens = items[0].low in grammar.prepositions | grammar.subordinators or _is_gerund(items[0], grammar)
     comma = next((index for index in range(until) if items[index].low == ","), until)
     dated = comma <= _DATE and any(item.low in grammar.time_words | grammar.adverbs for item in items[:comma])
     return comma + 1 if (opens or dated) and comma < until else 0
+
+
+def _is_gerund(item: Token, grammar: Grammar) -> bool:
+    """A present participle by its ending, also with the capital of a sentence's first word."""
+    return item.kind is Kind.WORD and item.low.endswith(grammar.gerund_endings) and item.low not in grammar.not_gerunds

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claims.engine.extraction import phrases, segments
-from claims.engine.extraction.lexicon import Lexicon, Slot
+from claims.engine.extraction import roles
+from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.clauses import Clauses
 from factcheck.text.languages.speech import Grammar
@@ -40,48 +40,6 @@ class Words:
     clauses: Clauses
     lexicon: Lexicon
 
-    def auxiliary(self, item: Token) -> bool:
-        grammar = self.grammar
-        if item.low == "'s" or item.capital:
-            return False
-        return item.low in grammar.be or item.low in grammar.have or (item.low in grammar.modals and item.low != "to")
-
-    def finite(self, item: Token) -> bool:
-        """A form that can only be finite, or is so far more often than not."""
-        if item.kind is not Kind.WORD or item.low in self.clauses.not_verbs or item.capital or item.low == "'s":
-            return False
-        if item.low in self.grammar.verbs or item.low in self.clauses.finite:
-            return True
-        if any(Slot.FINITE in verb.slots for verb in self.lexicon.verbs.get(item.low, ())):
-            return item.low not in self.lexicon.speech.cues.noun_forms and not self.participle(item)
-        endings = tuple(ending for ending in self.grammar.finite_endings if ending not in self.clauses.past_endings)
-        return bool(endings) and item.low.endswith(endings)
-
-    def past(self, item: Token) -> bool:
-        """A form that is a past tense or a participle ("signed", "made")."""
-        if item.kind is not Kind.WORD or item.low in self.clauses.not_verbs or item.capital:
-            return False
-        endings = self.clauses.past_endings
-        return item.low in self.clauses.pasts or (bool(endings) and item.low.endswith(endings) and "-" not in item.low)
-
-    def participle(self, item: Token, *, first: bool = False) -> bool:
-        """A form that may be a participle; `first` for the first word of a sentence, whose capital means nothing."""
-        if first:
-            item = item._replace(text=item.low)
-        if item.kind is not Kind.WORD or item.capital or item.low in self.clauses.not_verbs:
-            return False
-        endings = self.clauses.participle_endings
-        return self.past(item) or item.low in self.clauses.participles or (
-            bool(endings) and item.low.endswith(endings)
-        )  # fmt: skip
-
-    def gerund(self, item: Token) -> bool:
-        return not item.capital and segments.is_gerund(item, self.grammar)
-
-    def small(self, item: Token) -> bool:
-        """What may stand inside a verb group: adverbs, negations, pronouns before a French verb."""
-        return phrases.is_adverb(item, self.grammar) or item.low in self.grammar.clitics
-
 
 def words_of(lexicon: Lexicon) -> Words:
     """The tables of a language, put together."""
@@ -94,12 +52,13 @@ def groups(items: Sequence[Token], start: int, end: int, words: Words) -> list[G
     index = start
     subject_open = True
     while index < end:
-        group = _group(items, index, end, words, start, subject_open=subject_open)
+        # Most words are no verbs; nothing else is asked of them.
+        role = items[index].roles
+        group = None
+        if role & roles.PREDICATE:
+            group = _group(items, index, end, words, start, subject_open=subject_open)
         if group is None:
-            if items[index].low in {",", ";", ":"} or items[index].low in words.grammar.coordinators:
-                subject_open = True
-            if items[index].low in words.clauses.subject_relatives or items[index].low in words.grammar.subordinators:
-                subject_open = True
+            subject_open = subject_open or role & roles.REOPENING > 0
             index += 1
             continue
         found.append(group)
@@ -111,24 +70,24 @@ def groups(items: Sequence[Token], start: int, end: int, words: Words) -> list[G
 def _group(
     items: Sequence[Token], index: int, end: int, words: Words, floor: int, *, subject_open: bool
 ) -> Group | None:
-    item = items[index]
+    item, role = items[index], items[index].roles
     before = items[index - 1] if index > floor else None
     if item.low in words.grammar.infinitive_openers and words.grammar.infinitive_openers == frozenset({"to"}):
         return None
-    if words.auxiliary(item) or (subject_open and words.finite(item) and not _after_determiner(before, words)):
-        stop = _extended(items, index + 1, end, words, after_auxiliary=words.auxiliary(item))
-        only_be = all(one.low in words.grammar.be or words.small(one) for one in items[index:stop])
+    if role & roles.AUXILIARY or (subject_open and role & roles.FINITE and not _after_determiner(before, words)):
+        stop = _extended(items, index + 1, end, words, after_auxiliary=role & roles.AUXILIARY > 0)
+        only_be = all(one.low in words.grammar.be or one.roles & roles.SMALL for one in items[index:stop])
         return Group(index, stop, Shape.FINITE, copula=only_be)
-    if not words.participle(item) or before is None or _after_determiner(before, words):
+    if not role & roles.PARTICIPLE or before is None or _after_determiner(before, words):
         pass
     elif (
-        words.past(item)
+        role & roles.PAST
         and _shape_of_past(items, index, end, words, before, subject_open=subject_open) is Shape.FINITE
     ):
         return Group(index, index + 1, Shape.FINITE)
     elif index + 1 >= end or not _noun_like(items[index + 1], words):
         return Group(index, index + 1, Shape.PARTICIPLE)
-    if words.gerund(item) and before is not None and before.low == ",":
+    if role & roles.GERUND and before is not None and before.low == ",":
         return Group(index, index + 1, Shape.GERUND)
     return None
 
@@ -136,10 +95,10 @@ def _group(
 def _noun_like(item: Token, words: Words) -> bool:
     """What a participle before it describes ("a divided country")."""
     return (
-        item.kind is Kind.WORD and not item.capital and not words.small(item)
+        item.kind is Kind.WORD and not item.capital and not item.roles & roles.SMALL
         and item.low not in words.grammar.prepositions and item.low not in words.grammar.determiners
         and item.low not in words.grammar.coordinators and item.low not in words.grammar.subordinators
-        and item.low not in words.grammar.time_words and not words.participle(item)
+        and item.low not in words.grammar.time_words and not item.roles & roles.PARTICIPLE
     )  # fmt: skip
 
 
@@ -162,7 +121,7 @@ def _shape_of_past(
         for later in range(index + 1, end):
             if items[later].low in {",", ";", ":"} or items[later].low in words.clauses.subject_relatives:
                 break
-            if words.auxiliary(items[later]) or words.finite(items[later]):
+            if items[later].roles & roles.SETTLED:
                 return Shape.PARTICIPLE
     return Shape.FINITE
 
@@ -173,16 +132,16 @@ def _extended(items: Sequence[Token], index: int, end: int, words: Words, *, aft
     limit = min(end, index + _LONGEST)
     while index < limit:
         item = items[index]
-        if words.small(item):
+        if item.roles & roles.SMALL:
             index += 1
             continue
         if not after_auxiliary:
             break
-        if words.auxiliary(item):
+        if item.roles & roles.AUXILIARY:
             index += 1
             stop = index
             continue
-        if words.participle(item) or words.gerund(item) or _bare(items, index, words):
+        if item.roles & (roles.PARTICIPLE | roles.GERUND) or _bare(items, index, words):
             stop = index + 1
         break
     return stop
@@ -190,7 +149,7 @@ def _extended(items: Sequence[Token], index: int, end: int, words: Words, *, aft
 
 def _bare(items: Sequence[Token], index: int, words: Words) -> bool:
     """An infinitive straight after a modal ("would win", "peut ouvrir")."""
-    if items[index - 1].low not in words.grammar.modals and not words.small(items[index - 1]):
+    if items[index - 1].low not in words.grammar.modals and not items[index - 1].roles & roles.SMALL:
         return False
     if not any(items[back].low in words.grammar.modals for back in range(max(0, index - 3), index)):
         return False

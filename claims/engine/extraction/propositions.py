@@ -7,6 +7,7 @@ words, endings and commas do.
 
 from collections.abc import Sequence
 
+from claims.engine.extraction import roles
 from claims.engine.extraction.clauses import Clause, Range, Sentence
 from claims.engine.extraction.predicates import Shape, Words
 from claims.engine.extraction.tokens import Kind, Token
@@ -181,7 +182,7 @@ class _Teller:
         first = self.items[part[0]]
         if not first.capital and first.low not in self.words.grammar.determiners:
             return False
-        return not any(self.words.auxiliary(one) or self.words.finite(one) for one in self.items[part[0] : part[1]])
+        return not any(one.roles & roles.SETTLED for one in self.items[part[0] : part[1]])
 
     # Lists
 

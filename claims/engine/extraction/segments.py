@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.engine.extraction import roles
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.languages.speech import Grammar
 
@@ -61,18 +62,13 @@ def _after_comma(items: list[Token], index: int, end: int, grammar: Grammar) -> 
     following = items[index + 1]
     if following.low in grammar.participle_prepositions:
         return "dependent"
-    if is_gerund(following, grammar) and not following.capital:
+    if following.roles & roles.GERUND:
         return "dependent"
     if following.low in grammar.clause_openers:
         return "clause"
     if following.low in grammar.coordinators and _clause_ahead(items, index + 2, end, grammar):
         return "clause"
     return ""
-
-
-def is_gerund(item: Token, grammar: Grammar) -> bool:
-    """A present participle by its ending; the words that only look like one are listed."""
-    return item.kind is Kind.WORD and item.low.endswith(grammar.gerund_endings) and item.low not in grammar.not_gerunds
 
 
 def _clause_ahead(items: list[Token], start: int, end: int, grammar: Grammar) -> bool:
@@ -96,13 +92,9 @@ def _trimmed(items: list[Token], start: int, end: int, grammar: Grammar, *, depe
         end -= 1
     if end - start < _SHORTEST:
         return None
-    return Segment(start, end, dependent or not has_verb(items, start, end, grammar))
+    return Segment(start, end, dependent or not has_verb(items, start, end))
 
 
-def has_verb(items: list[Token], start: int, end: int, grammar: Grammar) -> bool:
+def has_verb(items: list[Token], start: int, end: int) -> bool:
     """Whether a finite verb stands between, as far as a list of frequent ones and a few endings can tell."""
-    return any(
-        item.low in grammar.verbs or (not item.capital and item.low.endswith(grammar.finite_endings))
-        for item in items[start:end]
-        if item.kind is Kind.WORD
-    )
+    return any(item.roles & roles.VERBAL for item in items[start:end])

@@ -2,8 +2,13 @@
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from claims.engine.extraction import roles
+
+# So many different words are remembered; a long article has a tenth of that.
+_REMEMBERED = 1 << 15
 
 
 class Kind(Enum):
@@ -16,7 +21,8 @@ class Kind(Enum):
 class Token(NamedTuple):
     """`text` is folded (plain apostrophes and spaces), `low` is its lower case; offsets are those of the whole text.
 
-    A QUOTED token stands for everything between a pair of quotation marks, marks included; `low` is then empty.
+    `capital` is that of the first letter, `roles` are the bits of `roles` that the word has. A QUOTED token stands for
+    everything between a pair of quotation marks, marks included; `low` is then empty.
     """
 
     start: int
@@ -24,10 +30,8 @@ class Token(NamedTuple):
     text: str
     low: str
     kind: Kind
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
+    roles: int
 
 
 # A pattern starts with what is most frequent, and asks the costlier questions only behind the mark that raises them.
@@ -50,6 +54,19 @@ _PATTERNS = {
 }  # fmt: skip
 
 
+def quoted(start: int, end: int, text: str) -> Token:
+    """The token that stands for a marked stretch; `text` is what is between the marks, and never empty."""
+    return Token(start, end, text, "", Kind.QUOTED, text[0].isupper(), 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, group: int, language: str) -> tuple[str, str, Kind, bool, int]:
+    """All of a token but its offsets: most of the words of an article come again and again."""
+    low, capital = text.lower(), text[0].isupper()
+    kind = _pattern(language)[1][group]
+    return text, low, kind, capital, roles.of(low, language, word=kind is Kind.WORD, capital=capital)
+
+
 @cache
 def _pattern(language: str) -> tuple[re.Pattern[str], list[Kind]]:
     """The pattern of a language, with the kind of token by the number of the group that matched."""
@@ -60,10 +77,10 @@ def _pattern(language: str) -> tuple[re.Pattern[str], list[Kind]]:
 
 def tokenise(folded: str, start: int, end: int, language: str) -> list[Token]:
     """Cut `folded[start:end]` into tokens. White space belongs to none; every other character to exactly one."""
-    pattern, kinds = _pattern(language)
+    pattern, _ = _pattern(language)
     # The text's words are most of what an article costs: a plain tuple of this class skips a call for each of them.
     make = tuple.__new__
     return [
-        make(Token, (found.start(), found.end(), text := found.group(), text.lower(), kinds[found.lastindex or 0]))
+        make(Token, found.span() + _read(found.group(), found.lastindex or 0, language))
         for found in pattern.finditer(folded, start, end)
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claims.engine.extraction import kinds, phrases, predicates, propositions, references
+from claims.engine.extraction import kinds, phrases, predicates, propositions, references, roles
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.folding import fold, key
@@ -114,9 +114,8 @@ def _dated(
     dates = [fact.span for fact in facts if fact.type in {FactType.DATE, FactType.RELATIVE_DATE}]
     if len(dates) != 1 or any(_holds(piece, dates[0]) for piece in pieces) or dates[0].end < items[-1].end:
         return pieces
-    words = predicates.words_of(article.lexicon)
     between = [item for item in items if pieces[-1].end <= item.start and item.end <= dates[0].start]
-    if not between or any(words.auxiliary(item) or words.finite(item) or words.past(item) for item in between):
+    if not between or any(item.roles & roles.VERB for item in between):
         return pieces
     return (*pieces, Span(between[-1].start, dates[0].end))
 
@@ -127,7 +126,6 @@ def _safe(items: list[Token], pieces: Sequence[Span], figure: Span, article: "Ar
     "Came engineers and doctors from 30 countries" may count all of them: a figure behind the first word of a list's
     later member is not cut out.
     """
-    words = predicates.words_of(article.lexicon)
     home = next((piece for piece in pieces if _holds(piece, figure)), None)
     if home is None:
         return False
@@ -137,7 +135,7 @@ def _safe(items: list[Token], pieces: Sequence[Span], figure: Span, article: "Ar
     if any(items[at].low in article.lexicon.speech.grammar.prepositions for at in _last_kept(kept)):
         return False
     ahead = [item for item, stays in zip(items, kept, strict=True) if stays and item.end <= figure.start]
-    verbs = [item for item in ahead if words.auxiliary(item) or words.finite(item) or words.past(item)]
+    verbs = [item for item in ahead if item.roles & roles.VERB]
     if not verbs:
         return False
     return verbs[-1].start >= home.start or not any(

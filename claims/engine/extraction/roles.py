@@ -1,0 +1,119 @@
+"""What a word can be by the tables of its language, as bits, so that each different word is looked up only once.
+
+The rules ask the same few questions of every word many times over: `item.roles & roles.VERB`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.engine.extraction import lexicon
+from claims.engine.extraction.lexicon import Lexicon, Slot
+
+# A form of "have" or "be", or a modal.
+AUXILIARY = 1
+# A form that can only be finite, or is so far more often than not.
+FINITE = 2
+# A past tense or a participle ("signed", "made").
+PAST = 4
+PARTICIPLE = 8
+# A participle for all that its first letter tells: the capital of a sentence's first word means nothing.
+OPENING_PARTICIPLE = 16
+# A present participle by its ending; the words that only look like one are listed.
+GERUND = 32
+# A word that may stand between a subject and its verb without changing either.
+ADVERB = 64
+# What may stand inside a verb group: adverbs, negations, pronouns before a French verb.
+SMALL = 128
+# A frequent verb, or a word with the ending of a finite one.
+VERBAL = 256
+# After these marks and words, a new subject may come.
+REOPENING = 512
+
+SETTLED = AUXILIARY | FINITE
+VERB = SETTLED | PAST
+PREDICATE = AUXILIARY | FINITE | PARTICIPLE | GERUND
+
+_PARTING = frozenset({",", ";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of one language, with what is put together from them."""
+
+    lexicon: Lexicon
+    finite_endings: tuple[str, ...]
+
+    def of(self, low: str, *, word: bool, capital: bool) -> int:
+        """The roles of a word; `word` is False for figures and punctuation marks."""
+        grammar = self.lexicon.speech.grammar
+        found = ADVERB if self._adverb(low, capital=capital) else 0
+        if found or low in grammar.clitics:
+            found |= SMALL
+        if low in _PARTING or low in grammar.coordinators or low in grammar.subordinators:
+            found |= REOPENING
+        if low in self.lexicon.clauses.subject_relatives:
+            found |= REOPENING
+        if not capital and self._auxiliary(low):
+            found |= AUXILIARY
+        return found | (self._of_word(low, capital=capital) if word else 0)
+
+    def _of_word(self, low: str, *, capital: bool) -> int:
+        grammar = self.lexicon.speech.grammar
+        found = self._inflected(low) if not capital else 0
+        if not low[0].isupper() and self._inflected(low) & PARTICIPLE:
+            found |= OPENING_PARTICIPLE
+        if low in grammar.verbs or (not capital and low.endswith(grammar.finite_endings)):
+            found |= VERBAL
+        if not capital and low.endswith(grammar.gerund_endings) and low not in grammar.not_gerunds:
+            found |= GERUND
+        return found
+
+    def _adverb(self, low: str, *, capital: bool) -> bool:
+        grammar = self.lexicon.speech.grammar
+        if low in grammar.adverbs or low in grammar.negations:
+            return True
+        return not capital and low.endswith(grammar.adverb_endings)
+
+    def _auxiliary(self, low: str) -> bool:
+        grammar = self.lexicon.speech.grammar
+        if low == "'s":
+            return False
+        return low in grammar.be or low in grammar.have or (low in grammar.modals and low != "to")
+
+    def _inflected(self, low: str) -> int:
+        """What the forms and endings of a word in small letters make of it."""
+        clauses = self.lexicon.clauses
+        if low in clauses.not_verbs:
+            return 0
+        found = 0
+        if low in clauses.pasts or ("-" not in low and low.endswith(clauses.past_endings)):
+            found = PAST | PARTICIPLE
+        elif low in clauses.participles or low.endswith(clauses.participle_endings):
+            found = PARTICIPLE
+        return found | FINITE if self._finite(low, participle=bool(found)) else found
+
+    def _finite(self, low: str, *, participle: bool) -> bool:
+        if low == "'s":
+            return False
+        if low in self.lexicon.speech.grammar.verbs or low in self.lexicon.clauses.finite:
+            return True
+        if any(Slot.FINITE in verb.slots for verb in self.lexicon.verbs.get(low, ())):
+            return not participle and low not in self.lexicon.speech.cues.noun_forms
+        return low.endswith(self.finite_endings)
+
+
+@cache
+def _tables(language: str) -> _Tables:
+    words = lexicon.get(language)
+    past = words.clauses.past_endings
+    endings = tuple(ending for ending in words.speech.grammar.finite_endings if ending not in past)
+    return _Tables(words, endings)
+
+
+def of(low: str, language: str, *, word: bool, capital: bool) -> int:
+    """The roles of one word, given in lower case; `word` is False for figures and punctuation marks.
+
+    Raises:
+        KeyError: a language without tables.
+    """
+    return _tables(language).of(low, word=word, capital=capital)

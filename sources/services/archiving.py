@@ -72,8 +72,8 @@ def _add(writer: Any, snapshot: Snapshot) -> None:
     try:
         content = blobs.get(snapshot.raw_sha256)
     except (blobs.BlobMissing, blobs.BlobDamaged) as fault:
-        shown = {"number": snapshot.number, "sha256": snapshot.raw_sha256}
-        raise NotArchived(_("The stored bytes of snapshot %(number)s are missing or damaged (%(sha256)s).") % shown) from fault
+        words = _("The stored bytes of snapshot %(number)s are missing or damaged (%(sha256)s).")
+        raise NotArchived(words % {"number": snapshot.number, "sha256": snapshot.raw_sha256}) from fault
     address = _printable(snapshot.final_url or snapshot.asked_url).replace(" ", "%20")
     uri = address or f"urn:sha256:{snapshot.raw_sha256}"
     captured = _headers(snapshot, "response" if address else "resource")

@@ -4,9 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from claims.engine.extraction import kinds, phrases, predicates, propositions, segments, wording, worth
 from claims.engine.extraction.frames import Frame
+from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
 from claims.engine.extraction.quotes import Article, Reading
 from claims.engine.extraction.tokens import Kind, Token, tokenise
@@ -28,9 +30,13 @@ class Ledger:
     asides: list[Aside] = field(default_factory=list)
     propositions: list[tuple[Span, ...]] = field(default_factory=list)
     scores: list[Decimal] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [fact.span.start for fact in self.facts]
 
     def facts_in(self, span: Span) -> list[Fact]:
-        first = bisect_left(self.facts, span.start, key=lambda fact: fact.span.start)
+        first = bisect_left(self._starts, span.start)
         found = []
         for index in range(first, len(self.facts)):
             fact = self.facts[index]
@@ -41,7 +47,7 @@ class Ledger:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One clause: its items, its span, the facts inside it and who answers for it."""
 
@@ -49,10 +55,16 @@ class Clause:
     span: Span
     facts: list[Fact]
     chain: tuple[Hop, ...]
+    lexicon: Lexicon
 
     @property
     def measured(self) -> list[Fact]:
         return [fact for fact in self.facts if fact.type in kinds.MEASURED]
+
+    @cached_property
+    def sheet(self) -> worth.Sheet:
+        """What its words are worth, for each of the claims that it holds."""
+        return worth.Sheet(self.items, self.lexicon)
 
 
 def find(frames: list[Frame], ledger: Ledger) -> None:
@@ -67,8 +79,8 @@ def find(frames: list[Frame], ledger: Ledger) -> None:
 def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
     items = frame.items
     span = Span(items[0].start, items[-1].end)
-    score, _ = worth.score(frame.flat(), ledger.facts_in(span), ledger.article.lexicon)
-    ledger.scores.append(score)
+    sheet = worth.Sheet(frame.flat(), ledger.article.lexicon)
+    ledger.scores.append(sheet.value(sheet.traits(ledger.facts_in(span))))
     if items[-1].low == "?" or (items[-1].kind is Kind.QUOTED and len(items) == 1 and items[-1].text.endswith("?")):
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
         return
@@ -133,7 +145,7 @@ def _clauses(items: list[Token], start: int, end: int, chain: tuple[Hop, ...], l
     for segment in segments.cut(items, start, end, grammar):
         row = items[segment.start : segment.end]
         span = Span(row[0].start, row[-1].end)
-        clause = Clause(row, span, ledger.facts_in(span), chain)
+        clause = Clause(row, span, ledger.facts_in(span), chain, ledger.article.lexicon)
         if segment.dependent:
             _dependent(clause, ledger)
         else:
@@ -146,7 +158,7 @@ def _dependent(clause: Clause, ledger: Ledger) -> None:
         if fact.type is FactType.RANK:
             row = phrases.around(clause.items, fact.span, ledger.article.lexicon.speech.grammar)
             span = Span(row[0].start, row[-1].end)
-            ranked = Clause(row, span, ledger.facts_in(span), clause.chain)
+            ranked = Clause(row, span, ledger.facts_in(span), clause.chain, clause.lexicon)
             _claim(ranked, ClaimKind.COMPARISON, ranked.facts, ("rank", _of(fact)), ledger)
     _each_figure(clause, ledger)
 
@@ -178,7 +190,8 @@ def _each_figure(clause: Clause, ledger: Ledger) -> None:
 
 def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str, ...], ledger: Ledger) -> None:
     article = ledger.article
-    score, fired = worth.score(clause.items, facts, article.lexicon)
+    traits = clause.sheet.traits(facts)
+    score = clause.sheet.value(traits)
     if not facts and score < _FLOOR:
         return
     about = next((fact for fact in facts if fact.type in kinds.MEASURED), None)
@@ -186,9 +199,10 @@ def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str,
     chain = clause.chain
     if not chain and ledger.credit is not None:
         chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)
+    reasons = (*rules, *clause.sheet.reasons(traits), *[f"wording:{rule}" for rule in worded])
     ledger.claims.append(
         Claim(
             span=clause.span, text=clause.span.of(article.text), wording=words, kind=kind, score=score,
-            facts=tuple(facts), attribution=chain, reasons=(*rules, *fired, *(f"wording:{rule}" for rule in worded)),
+            facts=tuple(facts), attribution=chain, reasons=reasons,
         )
     )  # fmt: skip

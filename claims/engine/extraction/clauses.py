@@ -11,7 +11,6 @@ Range = tuple[int, int]
 
 _OPENERS, _CLOSERS = frozenset({"(", "["}), frozenset({")", "]"})
 _BREAKS = frozenset({";", ":", "—", "–", "--"})
-_EDGES = frozenset({",", ".", "!", "?", "…", "...", ")", "]", "(", "["})
 _IN_NOUNS = frozenset({"-", "'", "’", "&"})
 _YEAR = 4
 _OPENING = roles.GERUND | roles.OPENING_PARTICIPLE
@@ -66,18 +65,20 @@ class Sentence:
     def trim(self, part: Range) -> Range | None:
         """A range without the marks and coordinators at its edges; None where nothing else is left."""
         start, end = part
-        edges = _EDGES | self.words.grammar.coordinators
-        while start < end and self.items[start].low in edges - _OPENERS:
+        items = self.items
+        while start < end and items[start].roles & roles.LEFT_EDGE:
             start += 1
-        while end > start and self.items[end - 1].low in edges - _CLOSERS:
+        while end > start and items[end - 1].roles & roles.RIGHT_EDGE:
             end -= 1
         # A bracket that closes what was opened inside stays.
-        while end > start and self.items[end - 1].low in _CLOSERS and not self.inside(end - 1):
+        while end > start and items[end - 1].low in _CLOSERS and not self.inside(end - 1):
             end -= 1
         return (start, end) if start < end else None
 
     def without_brackets(self, part: Range) -> list[Range]:
         """The pieces of a range that no bracket covers."""
+        if not self.brackets:
+            return [part] if part[0] < part[1] else []
         pieces, left = [], part[0]
         for start, end in self.brackets:
             if part[0] <= start and end <= part[1]:

@@ -26,7 +26,7 @@ class Frame:
 
     def flat(self) -> list[Token]:
         """The words of the sentence with those between its quotation marks."""
-        if not any(item.kind is Kind.QUOTED for item in self.items):
+        if not self.inner:
             return self.items
         flat: list[Token] = []
         for item in self.items:

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.text import languages
 from factcheck.text.languages import clauses, weights
 from factcheck.text.languages.clauses import Clauses
-from factcheck.text.languages.speech import Assertion, Cues, Inflection, Speech
+from factcheck.text.languages.speech import Assertion, Cues, Grammar, Inflection, Speech
 from factcheck.text.languages.weights import Weights
 
 
@@ -61,7 +61,7 @@ class Phrases:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`according` maps the first word of an attributing phrase to its phrases, as words; `weights` tell what is worth
-    checking, `clauses` what makes a predicate."""
+    checking, `clauses` what makes a predicate; `silent` words tell a reader nothing by themselves."""
 
     speech: Speech
     weights: Weights
@@ -69,6 +69,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Phrases
+    silent: frozenset[str]
 
 
 @cache
@@ -102,7 +103,17 @@ def get(language: str) -> Lexicon:
     for phrase in speech.cues.according:
         words = tuple(phrase.split())
         according[words[0]] = (*according.get(words[0], ()), words)
-    return Lexicon(speech, weights.get(language), clauses.get(language), verbs, according, _phrases(speech.assertion))
+    return Lexicon(
+        speech, weights.get(language), clauses.get(language), verbs, according, _phrases(speech.assertion),
+        _silent(speech.grammar),
+    )  # fmt: skip
+
+
+def _silent(grammar: Grammar) -> frozenset[str]:
+    return (
+        grammar.determiners | grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
+        | grammar.be | grammar.have | grammar.clitics | grammar.noun_links | grammar.adverbs
+    )  # fmt: skip
 
 
 def _phrases(table: Assertion) -> Phrases:

@@ -28,12 +28,28 @@ SMALL = 128
 VERBAL = 256
 # After these marks and words, a new subject may come.
 REOPENING = 512
+# What a proposition neither begins nor ends with.
+LEFT_EDGE = 1024
+RIGHT_EDGE = 2048
+# What a text is worth checking for: see `worth`.
+COMMON_VERB = 4096
+FINITE_ENDING = 8192
+HAVE = 16384
+DEED = 32768
+EVIDENCE = 65536
+FIRST_PERSON = 131072
+OPINION = 262144
+FORECAST = 524288
+PRONOUN = 1048576
+PICTOGRAPH = 2097152
 
 SETTLED = AUXILIARY | FINITE
 VERB = SETTLED | PAST
 PREDICATE = AUXILIARY | FINITE | PARTICIPLE | GERUND
 
 _PARTING = frozenset({",", ";", ":"})
+_EDGES = frozenset({",", ".", "!", "?", "…", "..."})
+_OPENERS, _CLOSERS = frozenset({"(", "["}), frozenset({")", "]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +69,13 @@ class _Tables:
             found |= REOPENING
         if low in self.lexicon.clauses.subject_relatives:
             found |= REOPENING
+        if low in _EDGES or low in grammar.coordinators:
+            found |= LEFT_EDGE | RIGHT_EDGE
+        elif low in _OPENERS or low in _CLOSERS:
+            found |= RIGHT_EDGE if low in _OPENERS else LEFT_EDGE
         if not capital and self._auxiliary(low):
             found |= AUXILIARY
-        return found | (self._of_word(low, capital=capital) if word else 0)
+        return found | (self._of_word(low, capital=capital) | self._worth(low) if word else 0)
 
     def _of_word(self, low: str, *, capital: bool) -> int:
         grammar = self.lexicon.speech.grammar
@@ -66,6 +86,23 @@ class _Tables:
             found |= VERBAL
         if not capital and low.endswith(grammar.gerund_endings) and low not in grammar.not_gerunds:
             found |= GERUND
+        return found
+
+    def _worth(self, low: str) -> int:
+        grammar, table = self.lexicon.speech.grammar, self.lexicon.speech.assertion
+        found = FINITE_ENDING if low.endswith(grammar.finite_endings) else 0
+        for bit, words in (
+            (COMMON_VERB, grammar.verbs),
+            (HAVE, grammar.have),
+            (DEED, table.deeds),
+            (EVIDENCE, table.evidence_nouns),
+            (FIRST_PERSON, table.first_person),
+            (OPINION, table.opinion),
+            (FORECAST, table.forecast),
+            (PRONOUN, grammar.subject_pronouns | grammar.other_pronouns),
+        ):
+            if low in words:
+                found |= bit
         return found
 
     def _adverb(self, low: str, *, capital: bool) -> bool:

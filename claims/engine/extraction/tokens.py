@@ -9,6 +9,8 @@ from claims.engine.extraction import roles
 
 # So many different words are remembered; a long article has a tenth of that.
 _REMEMBERED = 1 << 15
+# Pictographs and symbols begin at the arrows; letters of the languages at hand lie below.
+_PICTOGRAPH = "\u2190"
 
 
 class Kind(Enum):
@@ -56,7 +58,7 @@ _PATTERNS = {
 
 def quoted(start: int, end: int, text: str) -> Token:
     """The token that stands for a marked stretch; `text` is what is between the marks, and never empty."""
-    return Token(start, end, text, "", Kind.QUOTED, text[0].isupper(), 0)
+    return Token(start, end, text, "", Kind.QUOTED, text[0].isupper(), _pictograph(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -64,7 +66,12 @@ def _read(text: str, group: int, language: str) -> tuple[str, str, Kind, bool, i
     """All of a token but its offsets: most of the words of an article come again and again."""
     low, capital = text.lower(), text[0].isupper()
     kind = _pattern(language)[1][group]
-    return text, low, kind, capital, roles.of(low, language, word=kind is Kind.WORD, capital=capital)
+    role = roles.of(low, language, word=kind is Kind.WORD, capital=capital)
+    return text, low, kind, capital, role | _pictograph(text)
+
+
+def _pictograph(text: str) -> int:
+    return roles.PICTOGRAPH if text[0] >= _PICTOGRAPH else 0
 
 
 @cache

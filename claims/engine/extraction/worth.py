@@ -6,9 +6,11 @@ The weights are those of a logistic regression (`script/train_worth`); a score i
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
-from claims.engine.extraction import kinds
+from claims.engine.extraction import kinds, roles
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.tokens import Kind, Token
 from factcheck.text.facts.model import Fact, FactType
@@ -33,13 +35,66 @@ _BY_TYPE = {
 _SHARES = frozenset({"%", "percent"})
 _CURRENCIES = frozenset({"$", "€", "£"})
 _LONG, _SHORT = 18, 5
-# Pictographs and symbols begin at the arrows; letters of the languages at hand lie below.
-_PICTOGRAPH = "\u2190"
 _QUANTUM = Decimal("0.0001")
 # More words than these are not read out: a reason is for reading.
 _WORDS_SHOWN = 3
 _WEIGHTY = 0.1
 _NUMBER = "0"
+_BY_ROLE = (
+    (roles.DEED, "deed"),
+    (roles.EVIDENCE, "evidence-noun"),
+    (roles.FINITE_ENDING | roles.HAVE, "past"),
+    (roles.FIRST_PERSON, "first-person"),
+    (roles.OPINION, "opinion"),
+    (roles.FORECAST, "forecast"),
+    (roles.PICTOGRAPH, "pictograph"),
+)
+
+
+class Sheet:
+    """A row of words, read once: for each figure in it, only the facts change."""
+
+    def __init__(self, items: Sequence[Token], lexicon: Lexicon) -> None:
+        self._weights = lexicon.weights
+        self._silent = lexicon.silent
+        self._traits = _words(items, lexicon) | _form(items)
+        self._numbers = [item.kind for item in items].count(Kind.NUMBER)
+        self._capitals = _capitals(items)
+        grams = grams_of(items)
+        words = self._weights.words
+        self._found = {gram: words[gram] for gram in grams if gram in words}
+        self._scale = scale = share(len(grams))
+        traits = self._weights.traits
+        # They are summed exactly, so the order and the moment make no difference to the total.
+        self._addends = [self._weights.base, *[weight * scale for weight in self._found.values()]]
+        self._addends += [traits.get(name, 0.0) * size for name, size in sizes(items).items()]
+
+    def traits(self, facts: Sequence[Fact]) -> set[str]:
+        """The names of the traits that the row has with these facts."""
+        return self._traits | _figures(facts, self._numbers) | _names(facts, self._capitals)
+
+    def value(self, traits: Iterable[str]) -> Decimal:
+        """Check-worthiness, 0 to 1 with four places."""
+        weigh = self._weights.traits.get
+        total = math.fsum([*self._addends, *[weigh(name, 0.0) for name in traits]])
+        return Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
+
+    def reasons(self, traits: Iterable[str]) -> tuple[str, ...]:
+        """Why: what `score` says."""
+        weigh = self._weights.traits.get
+        ordered = sorted(traits, key=lambda name: (-abs(weigh(name, 0.0)), name))
+        return *ordered, *self._read_out(), f"weights:{self._weights.version}"
+
+    def _read_out(self) -> Iterable[str]:
+        """The weightiest words that mean something; "of" and "the" weigh too, and tell a reader nothing."""
+        found, scale = self._found, self._scale
+        weighty = [
+            gram
+            for gram, weight in found.items()
+            if abs(weight) * scale >= _WEIGHTY and gram.isalpha() and gram not in self._silent
+        ]
+        weighty.sort(key=lambda gram: (-abs(found[gram]), gram))
+        return [f"word{'+' if found[gram] > 0 else '-'}{gram}" for gram in weighty[:_WORDS_SHOWN]]
 
 
 def score(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[Decimal, tuple[str, ...]]:
@@ -48,39 +103,9 @@ def score(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tu
     The reasons are the traits that fired, the weightiest first, then up to three words ("word+jobs" speaks for
     checking, "word-hope" against), then the version of the weights ("weights:en-1").
     """
-    weights = lexicon.weights
-    traits = traits_of(items, facts, lexicon)
-    grams = grams_of(items)
-    found = {gram: weights.words[gram] for gram in grams if gram in weights.words}
-    scale = share(len(grams))
-    sized = sizes(items)
-    total = math.fsum(
-        [
-            weights.base,
-            *(weights.traits.get(name, 0.0) for name in traits),
-            *(weights.traits.get(name, 0.0) * size for name, size in sized.items()),
-            *(weight * scale for weight in found.values()),
-        ]
-    )
-    value = Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
-    ordered = sorted(traits, key=lambda name: (-abs(weights.traits.get(name, 0.0)), name))
-    return value, (*ordered, *_read_out(found, scale, lexicon), f"weights:{weights.version}")
-
-
-def _read_out(found: dict[str, float], scale: float, lexicon: Lexicon) -> Iterable[str]:
-    """The weightiest words that mean something by themselves; "of" and "the" weigh too, and tell a reader nothing."""
-    grammar = lexicon.speech.grammar
-    silent = (
-        grammar.determiners | grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
-        | grammar.be | grammar.have | grammar.clitics | grammar.noun_links | grammar.adverbs
-    )  # fmt: skip
-    weighty = [
-        gram
-        for gram, weight in found.items()
-        if gram.isalpha() and gram not in silent and abs(weight) * scale >= _WEIGHTY
-    ]
-    weighty.sort(key=lambda gram: (-abs(found[gram]), gram))
-    return [f"word{'+' if found[gram] > 0 else '-'}{gram}" for gram in weighty[:_WORDS_SHOWN]]
+    sheet = Sheet(items, lexicon)
+    traits = sheet.traits(facts)
+    return sheet.value(traits), sheet.reasons(traits)
 
 
 def share(count: int) -> float:
@@ -91,93 +116,87 @@ def share(count: int) -> float:
 def grams_of(items: Sequence[Token]) -> list[str]:
     """The different words of a sentence and its different pairs of neighbours, numbers as "0", in reading order."""
     low = [_NUMBER if item.kind is Kind.NUMBER else item.low for item in items if item.low]
-    return list(dict.fromkeys([*low, *(f"{one} {other}" for one, other in pairwise(low))]))
+    pairs = [f"{one} {other}" for one, other in pairwise(low)]
+    return list(dict.fromkeys(low + pairs))
 
 
 def sizes(items: Sequence[Token]) -> dict[str, float]:
     """Traits that come in degrees: how long, how many names, how many commas. Each stays below about two."""
-    words = [item for item in items if item.kind is Kind.WORD]
-    capitals = [item.text[0].isupper() for item in items[1:] if item.kind is Kind.WORD].count(True)
+    kinds_ = [item.kind for item in items]
     return {
-        "length": math.log1p(len(words)) / 2,
-        "capitals": min(6, capitals) / 3,
-        "numbers": min(4, [item.kind for item in items].count(Kind.NUMBER)) / 2,
+        "length": math.log1p(kinds_.count(Kind.WORD)) / 2,
+        "capitals": min(6, _capitals(items)) / 3,
+        "numbers": min(4, kinds_.count(Kind.NUMBER)) / 2,
         "commas": min(4, [item.low for item in items].count(",")) / 2,
     }
 
 
 def traits_of(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> set[str]:
     """The names of the traits that a sentence has; each is a word-for-word key of the interface's list of reasons."""
-    low = [item.low for item in items if item.kind is Kind.WORD]
-    return _figures(items, facts) | _names(items, facts) | _words(low, lexicon) | _form(items, low, lexicon)
+    return Sheet(items, lexicon).traits(facts)
 
 
-def _figures(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
+def _capitals(items: Sequence[Token]) -> int:
+    """The words with a capital behind the first one, whose capital means nothing."""
+    return [item.capital for item in items[1:] if item.kind is Kind.WORD].count(True)
+
+
+def _figures(facts: Sequence[Fact], numbers: int) -> set[str]:
     types = [fact.type for fact in facts]
     fired = {_BY_TYPE[type_] for type_ in types if type_ in _BY_TYPE}
-    found = [type_ in _FIGURES for type_ in types].count(True)
-    count = max(found, [item.kind for item in items].count(Kind.NUMBER))
+    count = max(numbers, [type_ in _FIGURES for type_ in types].count(True))
     if count:
         fired.add("figure")
     if count > 1:
         fired.add("second-figure")
-    low = {item.low for item in items}
-    if not _SHARES.isdisjoint(low):
-        fired.add("percentage")
-    if not _CURRENCIES.isdisjoint(low):
-        fired.add("money")
     return fired
 
 
-def _names(items: Sequence[Token], facts: Sequence[Fact]) -> set[str]:
-    capitals = [item.text[0].isupper() for item in items[1:] if item.kind is Kind.WORD].count(True)
+def _names(facts: Sequence[Fact], capitals: int) -> set[str]:
     names = max(capitals, [fact.type in _NAMES for fact in facts].count(True))
     if not names:
         return set()
     return {"name", "second-name"} if names > 1 else {"name"}
 
 
-def _words(low: Sequence[str], lexicon: Lexicon) -> set[str]:
-    table, grammar, found = lexicon.speech.assertion, lexicon.speech.grammar, frozenset(low)
+def _words(items: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    low = [item.low for item in items if item.kind is Kind.WORD]
     text = " " + " ".join(low) + " "
+    every = reduce(or_, [item.roles for item in items], 0)
+    fired = {name for bits, name in _BY_ROLE if every & bits}
+    if not every & (roles.FINITE_ENDING | roles.COMMON_VERB):
+        fired.add("no-verb")
     phrases = lexicon.phrases
-    inflected = any(word.endswith(grammar.finite_endings) for word in found)
+    for name, pattern in (
+        ("comparison", phrases.comparison),
+        ("causal", phrases.causal),
+        ("opinion", phrases.opinion),
+        ("forecast", phrases.forecast),
+    ):
+        if pattern.search(text):
+            fired.add(name)
+    if kinds.vague_subject(low, lexicon):
+        fired.add("vague-subject")
+    return fired
+
+
+def _form(items: Sequence[Token]) -> set[str]:
+    words = [item for item in items if item.kind is Kind.WORD]
+    every = {item.low for item in items}
     fired = set()
     for name, hit in (
-        ("comparison", phrases.comparison.search(text) is not None),
-        ("causal", phrases.causal.search(text) is not None),
-        ("deed", not found.isdisjoint(table.deeds)),
-        ("evidence-noun", not found.isdisjoint(table.evidence_nouns)),
-        ("past", inflected or not found.isdisjoint(grammar.have)),
-        ("first-person", not found.isdisjoint(table.first_person)),
-        ("opinion", phrases.opinion.search(text) is not None or not found.isdisjoint(table.opinion)),
-        ("forecast", phrases.forecast.search(text) is not None or not found.isdisjoint(table.forecast)),
-        ("vague-subject", kinds.vague_subject(low, lexicon)),
-        ("no-verb", not inflected and found.isdisjoint(grammar.verbs)),
+        ("long", len(words) >= _LONG),
+        ("short", len(words) <= _SHORT),
+        ("question", "?" in every and "?" in {item.low for item in items[-2:]}),
+        ("exclamation", "!" in every and "!" in {item.low for item in items[-2:]}),
+        ("broken-off", "…" in every or "..." in every),
+        ("hashtag", "#" in every),
+        ("percentage", not _SHARES.isdisjoint(every)),
+        ("money", not _CURRENCIES.isdisjoint(every)),
+        ("all-capitals", len(words) > 1 and words[0].text.isupper() and all(word.text.isupper() for word in words)),
+        ("begins-small", bool(words) and words[0].text[0].islower()),
+        ("pronoun-first", bool(words) and words[0].roles & roles.PRONOUN),
     ):
         if hit:
             fired.add(name)
     return fired
-
-
-def _form(items: Sequence[Token], low: Sequence[str], lexicon: Lexicon) -> set[str]:
-    marks = {item.low for item in items[-2:]}
-    every = {item.low for item in items}
-    words = [item.text for item in items if item.kind is Kind.WORD]
-    grammar = lexicon.speech.grammar
-    return {
-        name
-        for name, hit in (
-            ("long", len(low) >= _LONG),
-            ("short", len(low) <= _SHORT),
-            ("question", "?" in marks),
-            ("exclamation", "!" in marks),
-            ("broken-off", "…" in every or "..." in every),
-            ("pictograph", any(item.text[0] >= _PICTOGRAPH for item in items)),
-            ("hashtag", "#" in every),
-            ("all-capitals", len(words) > 1 and all(word.isupper() for word in words)),
-            ("begins-small", bool(words) and words[0][0].islower()),
-            ("pronoun-first", bool(low) and low[0] in grammar.subject_pronouns | grammar.other_pronouns),
-        )
-        if hit
-    }

@@ -180,6 +180,7 @@ CELERY_TASK_ROUTES = {
     "claims.revisit_*": {"queue": "crosscheck"},
     "sources.cluster_*": {"queue": "crosscheck"},
     "sources.scrub_*": {"queue": "extract"},
+    "sources.stamp_*": {"queue": "fetch"},
     "sources.fetch_*": {"queue": "fetch"},
     "jobs.*": {"queue": "interactive"},
 }
@@ -284,6 +285,10 @@ FETCH_ROBOTS_PAUSE_S = float(os.environ.get("FETCH_ROBOTS_PAUSE_S", "1"))
 # No fetch without a usable answer ends sooner: more than a connection may take, so that time tells nothing of a port.
 FETCH_NO_ANSWER_S = float(os.environ.get("FETCH_NO_ANSWER_S", "5.5"))
 FEED_POLL_MINUTES = int(os.environ.get("FEED_POLL_MINUTES", "30"))
+# A time-stamping authority (RFC 3161) that dates the history once a day, and the certificates that its word hangs on.
+TSA_URL = os.environ.get("TSA_URL", "")
+TSA_CA = os.environ.get("TSA_CA", "")
+TSA_TOTAL_S = float(os.environ.get("TSA_TOTAL_S", "20"))
 SEARCH_PROVIDER = os.environ.get("SEARCH_PROVIDER", "sources.services.searching.Library")
 SEARXNG_URL = os.environ.get("SEARXNG_URL", "")
 EXTRACTOR = os.environ.get("EXTRACTOR", "claims.engine.extraction.plugin.Rules")

@@ -28,6 +28,12 @@ class KinshipRule(models.TextChoices):
     REWRITE = "REWRITE", _("same agency credited, some shared wording")
 
 
+class StampState(models.TextChoices):
+    PENDING = "PENDING", _("waiting for the stamp")
+    STAMPED = "STAMPED", _("stamped")
+    FAILED = "FAILED", _("not stamped")
+
+
 class FetchOutcome(models.TextChoices):
     STORED = "STORED", _("new snapshot")
     UNCHANGED = "UNCHANGED", _("unchanged")

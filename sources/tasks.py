@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from factcheck.jobs import running
 from factcheck.jobs.services import Lease, Permanent
 from sources.fetching import FetchFailed
-from sources.models import Document, Feed, FetchPreview, Scrub
+from sources.models import Document, Feed, FetchPreview, RootStamp, Scrub
 from sources.reading import ReadingFailed
-from sources.services import capture, clustering, library, previewing, scrubbing, slots, watching
+from sources.services import capture, clustering, library, previewing, scrubbing, slots, stamping, watching
 from sources.services.slots import Errand
 
 ERRANDS = (
@@ -20,6 +20,9 @@ ERRANDS = (
     Errand(name="fetch-watched", every=datetime.timedelta(minutes=15), start=watching.queue_documents),
     Errand(
         name="scrub-bytes", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=2), start=scrubbing.start
+    ),
+    Errand(
+        name="stamp-root", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=3), start=stamping.start
     ),
     Errand(name="cluster-new", every=datetime.timedelta(minutes=15), start=clustering.queue_unclustered),
 )
@@ -115,3 +118,22 @@ def _scrub_blobs(lease: Lease) -> None:
     until = time.monotonic() + SCRUB_PART_S
     part = scrubbing.walk(scrub, now=timezone.now(), may_go_on=lambda: time.monotonic() < until)
     scrubbing.store(scrub_id=scrub.pk, part=part, lease=lease, now=timezone.now())
+
+
+@shared_task(name=stamping.STAMP)
+def stamp_root(*, job_id: int) -> None:
+    running.run(kind=stamping.STAMP, job_id=job_id, work=_stamp_root)
+
+
+def _stamp_root(lease: Lease) -> None:
+    stamp = RootStamp.objects.filter(pk=lease.payload["stamp_id"]).first()
+    if stamp is None:
+        raise Permanent(code="gone", reason=_("The stamp was removed."))
+    try:
+        token = stamping.ask(stamp)
+    except (FetchFailed, stamping.NotStamped) as error:
+        stamping.store_failure(stamp_id=stamp.pk, error=error, lease=lease, now=timezone.now())
+        if isinstance(error, FetchFailed):
+            raise capture.as_job_failure(error) from error
+        raise Permanent(code=error.code, reason=error.reason, next_action=stamping.next_action()) from error
+    stamping.store(stamp_id=stamp.pk, token=token, lease=lease, now=timezone.now())

@@ -21,7 +21,7 @@ from factcheck.panel import figures
 from factcheck.panel.figures import Figure
 from factcheck.panel.readings import length
 from sources.choices import SourceState
-from sources.models import Document, Fetch, HostTurn, PeriodicRun, Snapshot, Source
+from sources.models import Document, Fetch, HostTurn, PeriodicRun, RootStamp, Snapshot, Source
 from sources.models.health import BAD, FAILURE_DAYS
 
 HOSTS_NAMED = 5
@@ -76,6 +76,8 @@ def on_operations(now: datetime.datetime) -> Iterator[Figure]:
         _ago(checked_at, now) if checked_at else _("never"),
         tone="" if checked_at and now - checked_at < CHECKED_WITHIN else "caution",
     )
+    if settings.TSA_URL:
+        yield _dated(now)
     yield Figure(
         _("stored bytes of snapshots"),
         filesizeformat(stored),
@@ -90,6 +92,17 @@ def on_operations(now: datetime.datetime) -> Iterator[Figure]:
         filesizeformat(disk.free),
         _("less than a tenth: make room") if scarce else "",
         "bad" if scarce else "",
+    )
+
+
+def _dated(now: datetime.datetime) -> Figure:
+    last, newest = RootStamp.objects.exclude(stamped_at=None).first(), RootStamp.objects.first()
+    is_fresh = last is not None and last.stamped_at is not None and now - last.stamped_at < CHECKED_WITHIN
+    return Figure(
+        _("last stamp of the history"),
+        _ago(last.stamped_at, now) if last and last.stamped_at else _("never"),
+        newest.reason if newest else "",
+        "" if is_fresh else "caution",
     )
 
 

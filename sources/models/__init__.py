@@ -6,6 +6,7 @@ from sources.models.previews import FetchPreview
 from sources.models.registry import Feed, OwnerGroup, ReliabilityNote, Source, SourceDomain
 from sources.models.scrubs import Scrub
 from sources.models.searches import Search, SearchHit
+from sources.models.stamps import RootStamp
 from sources.models.watching import FeedItem, FeedPoll, PeriodicRun
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Passage",
     "PeriodicRun",
     "ReliabilityNote",
+    "RootStamp",
     "Scrub",
     "Search",
     "SearchHit",

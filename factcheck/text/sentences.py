@@ -116,6 +116,8 @@ def _opens_sentence(line: str, end: int, small: Words) -> bool:
 def _quotations(line: str) -> list[tuple[int, int]]:
     """The outermost quotations of a line: (offset of the opening mark, offset of the closing mark), in order."""
     found: list[tuple[int, int]] = []
+    if _MARK.search(line) is None:
+        return found
     straight = line.count('"') % 2 == 0
     last = {mark: max(line.rfind(closer) for closer in closers) for mark, closers in _OPENING.items()}
     closers = ""

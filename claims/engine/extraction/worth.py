@@ -57,12 +57,13 @@ class Sheet:
     def __init__(self, items: Sequence[Token], lexicon: Lexicon) -> None:
         self._weights = lexicon.weights
         self._silent = lexicon.silent
-        self._traits = _words(items, lexicon) | _form(items)
+        words = [item for item in items if item.kind is Kind.WORD]
+        self._traits = _words(items, words, lexicon) | _form(items, words)
         self._numbers = [item.kind for item in items].count(Kind.NUMBER)
         self._capitals = _capitals(items)
         grams = grams_of(items)
-        words = self._weights.words
-        self._found = {gram: words[gram] for gram in grams if gram in words}
+        weighed = self._weights.words
+        self._found = {gram: weighed[gram] for gram in grams if gram in weighed}
         self._scale = scale = share(len(grams))
         traits = self._weights.traits
         # They are summed exactly, so the order and the moment make no difference to the total.
@@ -159,8 +160,8 @@ def _names(facts: Sequence[Fact], capitals: int) -> set[str]:
     return {"name", "second-name"} if names > 1 else {"name"}
 
 
-def _words(items: Sequence[Token], lexicon: Lexicon) -> set[str]:
-    low = [item.low for item in items if item.kind is Kind.WORD]
+def _words(items: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    low = [word.low for word in words]
     text = " " + " ".join(low) + " "
     every = reduce(or_, [item.roles for item in items], 0)
     fired = {name for bits, name in _BY_ROLE if every & bits}
@@ -180,8 +181,7 @@ def _words(items: Sequence[Token], lexicon: Lexicon) -> set[str]:
     return fired
 
 
-def _form(items: Sequence[Token]) -> set[str]:
-    words = [item for item in items if item.kind is Kind.WORD]
+def _form(items: Sequence[Token], words: Sequence[Token]) -> set[str]:
     every = {item.low for item in items}
     fired = set()
     for name, hit in (

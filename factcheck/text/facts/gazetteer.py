@@ -109,7 +109,8 @@ def gazetteer(code: str) -> Gazetteer:
 
 def known(tokens: Tokens, at: int, names: Phrases[Name]) -> tuple[int, Name] | None:
     """The known name that begins at token `at`, in the letter case that it asks for."""
-    found = names.after(tokens, at)
+    # Every capitalised word is asked for three times, and few begin a known name.
+    found = names.after(tokens, at) if tokens.words[at] in names.table else None
     if found is None:
         return None
     last, name = found

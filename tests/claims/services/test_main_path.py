@@ -20,8 +20,8 @@ from factcheck.history.models import Event
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from sources.models import HostTurn, Snapshot
-from sources.services import blobs, library
-from sources.tasks import fetch_document
+from sources.services import blobs, clustering, library
+from sources.tasks import cluster_document, fetch_document
 from tests.factories import UserFactory
 from tests.origin import Origin, Page, page
 
@@ -45,6 +45,7 @@ WORK = {
     splitting.CHECK: tasks.crosscheck_article,
     crosschecking.CHECK_SNAPSHOT: tasks.crosscheck_snapshot,
     library.FETCH: fetch_document,
+    clustering.CLUSTER: cluster_document,
 }
 
 

@@ -1,11 +1,11 @@
 """Snapshots as a WARC file that any web archive can read: what was asked, what was answered, what we noted of it."""
 
 import datetime
-import http.client
 import io
 import tempfile
 import uuid
 from collections.abc import Iterable, Sequence
+from http import HTTPStatus
 from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +21,7 @@ TYPE = "application/gzip"
 SOFTWARE = "Factcheck Workbench"
 # The bytes are kept decoded: these lines tell of the wire, and readers of archives would decode once more.
 _OF_THE_WIRE = {"content-encoding", "transfer-encoding", "content-length"}
+_PHRASES = {one.value: one.phrase for one in HTTPStatus}
 
 
 class NotArchived(Refused):
@@ -123,7 +124,7 @@ def _answer(snapshot: Snapshot, *, size: int) -> StatusAndHeaders:
         (f"X-Archive-Orig-{name}" if name.lower() in _OF_THE_WIRE else name, value)
         for name, value in _lines(snapshot.response_headers)
     ]
-    said = http.client.responses.get(status, "Unknown")
+    said = _PHRASES.get(status, "Unknown")
     return StatusAndHeaders(f"{status} {said}", [*lines, ("Content-Length", str(size))], protocol="HTTP/1.1")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from factcheck.common.errors import LeaseLost
@@ -148,3 +149,22 @@ def test_a_worker_that_lost_its_job_changes_nothing(settings: Any) -> None:
 
     job.refresh_from_db()
     assert (job.state, job.reason_code) == (JobState.FAILED, "gone")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"state": StampState.STAMPED, "raw_sha256": "1" * 64}, "stamp_exactly_with_answer"),
+        ({"state": StampState.PENDING, "raw_sha256": "1" * 64}, "stamp_exactly_with_answer"),
+        ({"state": StampState.FAILED}, "stamp_failure_has_reason"),
+    ],
+)
+def test_the_database_refuses_a_stamp_without_proof_and_a_failure_without_reason(
+    given: dict[str, str], name: str, now: datetime.datetime
+) -> None:
+    with pytest.raises(IntegrityError, match=name):
+        RootStamp.objects.create(slot=now, event_id=1, root="0" * 64, asked_at=now, **given)
+
+
+def test_a_stamp_is_named_by_its_day(now: datetime.datetime) -> None:
+    assert str(RootStamp(slot=now)) == "2025-07-28"

@@ -60,7 +60,7 @@ class Sentence:
 
     def inside(self, index: int) -> bool:
         """Whether an item stands in brackets."""
-        return any(start <= index < end for start, end in self.brackets)
+        return bool(self.brackets) and any(start <= index < end for start, end in self.brackets)
 
     def trim(self, part: Range) -> Range | None:
         """A range without the marks and coordinators at its edges; None where nothing else is left."""
@@ -136,8 +136,7 @@ class Sentence:
         if low in self.words.clauses.subject_relatives or low in grammar.coordinators:
             index -= 1
             return index - (index > floor and self.items[index - 1].low == ",")
-        openers = grammar.subordinators | grammar.coordinators | grammar.question_words | grammar.relatives | {","}
-        return next((at for at in range(index - 1, floor - 1, -1) if self.items[at].low in openers), floor)
+        return next((at for at in range(index - 1, floor - 1, -1) if self.items[at].roles & roles.BORDER), floor)
 
     def _subject(
         self, group: Group, floor: int, border: int, previous: Range | None

@@ -186,9 +186,13 @@ def _before_auxiliary(items: list[Token], start: int, grammar: Grammar) -> int:
     left = start
     while left > 0 and items[left - 1].low in grammar.clitics:
         left -= 1
-    if left > 0 and items[left - 1].low in grammar.modals | grammar.have and items[left - 1].low != "to":
+    if left > 0 and _opens_group(items[left - 1].low, grammar):
         return left - 1
     return start
+
+
+def _opens_group(word: str, grammar: Grammar) -> bool:
+    return word != "to" and (word in grammar.modals or word in grammar.have)
 
 
 def _plain_noun(item: Token, verb: Verb, found: Found, items: list[Token], grammar: Grammar) -> bool:

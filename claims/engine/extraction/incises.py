@@ -69,7 +69,7 @@ def _incise(items: list[Token], index: int, lexicon: Lexicon, *, novel: bool) ->
     speaker: Range | None = None
     while verb < len(items) and items[verb].low in grammar.reflexives:
         verb += 1
-    if verb + 1 < len(items) and items[verb].low in grammar.have | grammar.be:
+    if verb + 1 < len(items) and (items[verb].low in grammar.have or items[verb].low in grammar.be):
         verb += 1
         if items[verb].low in grammar.inversions:
             speaker = (verb, verb + 1)

@@ -261,9 +261,12 @@ def _past_opening(items: list[Token], until: int, grammar: Grammar) -> int:
     """Where the main clause begins, behind "In May,", "Speaking in Leeds," and "Minutes later,"."""
     if not items:
         return 0
-    opens = items[0].low in grammar.prepositions | grammar.subordinators or _is_gerund(items[0], grammar)
+    first = items[0].low
+    opens = first in grammar.prepositions or first in grammar.subordinators or _is_gerund(items[0], grammar)
     comma = next((index for index in range(until) if items[index].low == ","), until)
-    dated = comma <= _DATE and any(item.low in grammar.time_words | grammar.adverbs for item in items[:comma])
+    dated = comma <= _DATE and any(
+        item.low in grammar.time_words or item.low in grammar.adverbs for item in items[:comma]
+    )
     return comma + 1 if (opens or dated) and comma < until else 0
 
 

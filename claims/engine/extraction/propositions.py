@@ -94,8 +94,10 @@ class _Teller:
         if index + 1 >= chunk[1]:
             return
         one, following = self.items[index], self.items[index + 1]
-        joins = self.words.grammar.prepositions | self.words.grammar.coordinators
-        if one.capital and following.kind is Kind.WORD and not following.capital and following.low not in joins:
+        if not one.capital or following.kind is not Kind.WORD or following.capital:
+            return
+        grammar = self.words.grammar
+        if following.low not in grammar.prepositions and following.low not in grammar.coordinators:
             self._add(subject, (verb[0], index + 1))
 
     def _titled(self, start: int, end: int) -> None:
@@ -205,7 +207,7 @@ class _Teller:
         head: list[Range] = []
         if self.sentence.adjunct(chunk):
             head, start = [(start, start + 1)], start + 1
-        joins = any(self.items[at].low in coordinators - _BUT for at in range(start, end))
+        joins = any(item.low in coordinators and item.low not in _BUT for item in self.items[start:end])
         if not joins or self.items[chunk[0]].low in _BETWEEN:
             return head, [chunk]
         members, left = [], start

@@ -31,6 +31,8 @@ REOPENING = 512
 # What a proposition neither begins nor ends with.
 LEFT_EDGE = 1024
 RIGHT_EDGE = 2048
+# What the clause of a verb further on begins at.
+BORDER = 4194304
 # What a text is worth checking for: see `worth`.
 COMMON_VERB = 4096
 FINITE_ENDING = 8192
@@ -69,6 +71,8 @@ class _Tables:
             found |= REOPENING
         if low in self.lexicon.clauses.subject_relatives:
             found |= REOPENING
+        if low == "," or any(low in words for words in self._borders()):
+            found |= BORDER
         if low in _EDGES or low in grammar.coordinators:
             found |= LEFT_EDGE | RIGHT_EDGE
         elif low in _OPENERS or low in _CLOSERS:
@@ -76,6 +80,10 @@ class _Tables:
         if not capital and self._auxiliary(low):
             found |= AUXILIARY
         return found | (self._of_word(low, capital=capital) | self._worth(low) if word else 0)
+
+    def _borders(self) -> tuple[frozenset[str], ...]:
+        grammar = self.lexicon.speech.grammar
+        return grammar.subordinators, grammar.coordinators, grammar.question_words, grammar.relatives
 
     def _of_word(self, low: str, *, capital: bool) -> int:
         grammar = self.lexicon.speech.grammar

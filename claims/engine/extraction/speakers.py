@@ -72,7 +72,7 @@ class Cast:
         """The full name behind a pronoun or a surname at `span`, None where the article does not settle it."""
         items = tokenise(self._folded, span.start, span.end, self._language)
         grammar = self._speech.grammar
-        if items[0].low in grammar.subject_pronouns | grammar.other_pronouns:
+        if items[0].low in grammar.subject_pronouns or items[0].low in grammar.other_pronouns:
             return self._subject_before(items[0].low, span)
         return self._name(items, span)[0] if self._person_in(span) is not None else None
 

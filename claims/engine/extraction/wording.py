@@ -71,7 +71,7 @@ def _opened(items: list[Token], article: "Article") -> tuple[str, int, str]:
         if meant is None:
             return "", stays, "reference-open"
         return meant.of(article.text), items[phrase[1] - 1].end, "reference-named"
-    if first.kind is Kind.WORD and first.low in grammar.subject_pronouns | grammar.other_pronouns:
+    if first.roles & roles.PRONOUN:
         name = article.cast.stands_for(Span(first.start, first.end))
         return (name, first.end, "pronoun-named") if name is not None else ("", stays, "pronoun-open")
     if first.capital and len(items) > 1 and not items[1].capital:
@@ -154,15 +154,17 @@ def _turns(items: list[Token], index: int, article: "Article") -> bool:
     low = items[index].low
     if low in grammar.relatives and index and items[index - 1].low == ",":
         return False
-    turning = grammar.subordinators | grammar.clause_openers | grammar.negations | grammar.question_words | _OR
-    return low in turning
+    return (
+        low in grammar.subordinators or low in grammar.clause_openers or low in grammar.negations
+        or low in grammar.question_words or low in _OR
+    )  # fmt: skip
 
 
 def _weighs(item: Token, article: "Article") -> bool:
     """A word with a meaning of its own before a figure: neither article nor preposition nor number."""
     grammar = article.lexicon.speech.grammar
-    small = grammar.determiners | grammar.prepositions | grammar.adverbs
-    return item.kind is Kind.WORD and item.low not in small
+    small = item.low in grammar.determiners or item.low in grammar.prepositions or item.low in grammar.adverbs
+    return item.kind is Kind.WORD and not small
 
 
 def grounded(wording: str, known: frozenset[str]) -> bool:

@@ -49,15 +49,15 @@ def test_each_queue_tells_what_waits_and_for_how_long(now: datetime.datetime) ->
     JobFactory.create(kind="sources.fetch_document", created_at=now - 20 * minute)
     JobFactory.create(kind="sources.fetch_document", created_at=now - 9 * minute, not_before=now - 3 * minute)
     JobFactory.create(kind="sources.fetch_document", created_at=now - 60 * minute, not_before=now + minute)
-    JobFactory.create(kind="claims.split_article", created_at=now - 2 * minute)
-    JobFactory.create(kind="claims.split_article", failed=True)
+    JobFactory.create(kind="claims.crosscheck_snapshot", created_at=now - 2 * minute)
+    JobFactory.create(kind="claims.crosscheck_snapshot", failed=True)
 
     found = {queue.name: queue for queue in readings.queues(now=now)}
 
     assert set(found) == {"interactive", "fetch", "extract", "crosscheck", "publish"}
     assert (found["fetch"].waiting, found["fetch"].later, found["fetch"].oldest_s) == (2, 1, 1200)
     assert found["fetch"].is_slow
-    assert (found["extract"].waiting, found["extract"].oldest_s, found["extract"].is_slow) == (1, 120, False)
+    assert (found["crosscheck"].waiting, found["crosscheck"].oldest_s, found["crosscheck"].is_slow) == (1, 120, False)
     assert (found["publish"].waiting, found["publish"].oldest_s) == (0, 0)
 
 

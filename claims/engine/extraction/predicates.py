@@ -70,10 +70,8 @@ def groups(items: Sequence[Token], start: int, end: int, words: Words) -> list[G
 def _group(
     items: Sequence[Token], index: int, end: int, words: Words, floor: int, *, subject_open: bool
 ) -> Group | None:
-    item, role = items[index], items[index].roles
+    role = items[index].roles
     before = items[index - 1] if index > floor else None
-    if item.low in words.grammar.infinitive_openers and words.grammar.infinitive_openers == frozenset({"to"}):
-        return None
     if role & roles.AUXILIARY or (subject_open and role & roles.FINITE and not _after_determiner(before, words)):
         stop = _extended(items, index + 1, end, words, after_auxiliary=role & roles.AUXILIARY > 0)
         only_be = all(one.low in words.grammar.be or one.roles & roles.SMALL for one in items[index:stop])

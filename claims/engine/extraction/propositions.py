@@ -94,10 +94,9 @@ class _Teller:
         if index + 1 >= chunk[1]:
             return
         one, following = self.items[index], self.items[index + 1]
-        if not one.capital or following.kind is not Kind.WORD or following.capital:
-            return
         grammar = self.words.grammar
-        if following.low not in grammar.prepositions and following.low not in grammar.coordinators:
+        joins = following.low in grammar.prepositions or following.low in grammar.coordinators
+        if one.capital and following.kind is Kind.WORD and not following.capital and not joins:
             self._add(subject, (verb[0], index + 1))
 
     def _titled(self, start: int, end: int) -> None:

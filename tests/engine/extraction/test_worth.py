@@ -71,6 +71,12 @@ def test_no_words_have_a_score_too() -> None:
     assert worth.share(0) == 0.0
 
 
+def test_the_traits_are_told_without_a_score_too() -> None:
+    items = tokenise("Who paid 12 euros?", 0, 18, "en")
+
+    assert {"figure", "question", "short"} <= worth.traits_of(items, [], lexicon.get("en"))
+
+
 def test_pairs_of_words_and_folded_numbers_are_counted_once() -> None:
     items = tokenise("no no 12 and 13", 0, 15, "en")
 

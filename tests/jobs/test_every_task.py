@@ -2,7 +2,9 @@
 
 import datetime
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -19,8 +21,9 @@ from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
 from factcheck.text.sketch import sketch
 from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Kinship, Snapshot, SnapshotSketch
-from sources.services import clustering, library, previewing, scrubbing, watching
-from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch, scrub_blobs
+from sources.services import clustering, library, previewing, scrubbing, stamping, watching
+from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch, scrub_blobs, stamp_root
+from tests import tsa
 from tests.factories import EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
 
@@ -46,7 +49,17 @@ WORK: dict[str, Callable[..., None]] = {
     watching.POLL: fetch_feed,
     clustering.CLUSTER: cluster_document,
     scrubbing.SCRUB: scrub_blobs,
+    stamping.STAMP: stamp_root,
 }
+
+
+@pytest.fixture(autouse=True)
+def authority(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """An authority that dates what it is asked to date."""
+    settings.TSA_CA = str(tmp_path / "ca.pem")
+    Path(settings.TSA_CA).write_bytes(tsa.authority().pem)
+    with tsa.serving("good") as settings.TSA_URL:
+        yield
 
 
 def waiting(kind: str, origin: Origin) -> Job:
@@ -72,6 +85,9 @@ def waiting(kind: str, origin: Origin) -> Job:
     if kind == scrubbing.SCRUB:
         with transaction.atomic():
             scrubbing.start(timezone.now(), timezone.now())
+    if kind == stamping.STAMP:
+        with transaction.atomic():
+            stamping.start(timezone.now(), timezone.now())
     if kind == clustering.CLUSTER:
         copy = SnapshotFactory.create(text=Snapshot.objects.get().text)
         SnapshotSketch.objects.bulk_create(SnapshotSketch(snapshot=copy, value=value) for value in sketch(copy.text))

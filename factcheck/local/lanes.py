@@ -203,17 +203,22 @@ def quick(extra: Sequence[str], room: Path) -> list[Result]:
     return [*_static(), run_pytest("SQLite", [*fast, *extra], env={"FACTCHECK_TEST_ROOT": str(room)})]
 
 
+def _room_of(room: Path, lane: str) -> dict[str, str]:
+    """Where the tests of one lane leave their files: what one stored must not be found by the other."""
+    (room / lane).mkdir()
+    return {"FACTCHECK_TEST_ROOT": str(room / lane)}
+
+
 def everything(extra: Sequence[str], room: Path) -> list[Result]:
     """Run every lane, the tests on both databases; `room` is an empty directory for what the tests leave."""
     results = [browser(), *_static()]
     unread = [PROCESSES, "--cov-report=", "--cov-fail-under=0"]
-    env = {"FACTCHECK_TEST_ROOT": str(room)}
-    results.append(run_pytest("SQLite", [*unread, "--cov", *extra], env=env))
+    results.append(run_pytest("SQLite", [*unread, "--cov", *extra], env=_room_of(room, "sqlite")))
     again = ["--cov-append", *(f"--cov={part}" for part in OF_THE_DATABASE)]
     again += [f"--ignore={part}" for part in WITHOUT_DATABASE]
     try:
         with database() as url:
-            env["DATABASE_URL"] = url
+            env = {"DATABASE_URL": url, **_room_of(room, "postgresql")}
             results.append(run_pytest("PostgreSQL", [*unread, *again, *extra], env=env))
     except postgres.PostgresUnavailable as missing:
         results.append(Result("tests on PostgreSQL", Outcome.LEFT_OUT, note=str(missing)))

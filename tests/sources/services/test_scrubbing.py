@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import threading
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,8 @@ def test_a_check_that_was_removed_ends_its_job() -> None:
 @pytest.mark.parametrize("point", ["mkstemp", "fdopen", "write", "fsync", "rename", "after rename", "folder"])
 def test_a_crash_while_writing_never_leaves_a_name_without_its_bytes(point: str) -> None:
     """kill -9 at each step of the way: bar E04."""
-    content = f"the bytes of a page, {point}".encode() * 5000
+    # Of this run alone: what an earlier one stored would look like bytes that survived.
+    content = f"the bytes of a page, {point}, {uuid.uuid4()}".encode() * 5000
     sha256 = hashlib.sha256(content).hexdigest()
     child = os.fork()
     if child == 0:

@@ -14,7 +14,7 @@ ATTACKS = [
     ("fr", "« Oui, dit-il, "), ("en", "A.-"), ("en", "said “a” Ann "), ("fr", "déclaration de Paul : « a » "),
     ("en", "Menu\n"), ("en", "source: a\n"), ("en", "mot " * 400 + "“a.” — Ann\n"),
 ]  # fmt: skip
-_SHORT, _LONG = 500, 2_000
+_SHORT, _LONG = 1_000, 4_000
 
 
 @pytest.mark.parametrize(("language", "attack"), ATTACKS, ids=[attack[:20] for _, attack in ATTACKS])

@@ -95,14 +95,15 @@ ATTACKS = [
 @pytest.mark.parametrize(
     "work",
     [
-        lambda text: [facts.find(text, language=code, date=dt.date(2025, 7, 28)) for code in CODES],
+        lambda text: facts.find(text, language="fr", date=dt.date(2025, 7, 28)),
+        lambda text: facts.find(text, language="en", date=dt.date(2025, 7, 28)),
         lambda text: sentences.split(text, language="fr"),
         match_text,
     ],
-    ids=["facts", "sentences", "match-text"],
+    ids=["facts-fr", "facts-en", "sentences", "match-text"],
 )
 def test_time_grows_no_faster_than_the_text(work: Callable[[str], object], attack: str) -> None:
-    small, large = (attack * (length // len(attack)) for length in (500, 2_000))
+    small, large = (attack * (length // len(attack)) for length in (1_000, 4_000))
     work(small)
 
     # Two doublings. The floor keeps the clock's own noise out of the smallest times; a busy machine gets four tries,

@@ -30,11 +30,10 @@ CODE = ("factcheck", "claims", "sources", "tests", "benchmarks", "script", "mana
 # What decides and signs, and what it stands on, is held to more than the rest (whose floor is in pyproject.toml).
 CORE = "claims/engine/*,factcheck/text/*,sources/fetching/*,*/services/*,*/services.py,*/permissions.py,*/workflow.py"
 CORE_FLOOR_PCT = 99
-# Tests of plain Python, and of what a browser does with pages: a second database cannot change them, they run once.
+# Tests of plain Python, which a second database cannot change: they run once.
 WITHOUT_DATABASE = (
     *("tests/text", "tests/engine", "tests/sources/fetching", "tests/sources/reading"),
-    *("tests/local", "tests/repo", "tests/claims/plugins", "tests/claims/test_workflow.py"),
-    *("tests/sources/search/test_analyser.py", "tests/api/test_schema.py", "tests/journeys/test_desk.py"),
+    *("tests/local", "tests/repo", "tests/sources/search/test_analyser.py", "tests/api/test_schema.py"),
 )
 # One more than the cores that the gate is made for: many tests wait for programs that they started.
 PROCESSES = "-n3"

@@ -6,6 +6,7 @@ import time
 from celery import shared_task
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.jobs import running
 from factcheck.jobs.services import Lease, Permanent
@@ -16,15 +17,30 @@ from sources.services import capture, clustering, library, previewing, scrubbing
 from sources.services.slots import Errand
 
 ERRANDS = (
-    Errand(name="poll-feeds", every=datetime.timedelta(minutes=5), start=watching.queue_feeds),
-    Errand(name="fetch-watched", every=datetime.timedelta(minutes=15), start=watching.queue_documents),
+    Errand(
+        name="poll-feeds",
+        every=datetime.timedelta(minutes=5),
+        start=watching.queue_feeds,
+        label=gettext_lazy("feeds looked through"),
+    ),
+    Errand(
+        name="fetch-watched",
+        every=datetime.timedelta(minutes=15),
+        start=watching.queue_documents,
+        label=gettext_lazy("cited documents looked through"),
+    ),
     Errand(
         name="scrub-bytes", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=2), start=scrubbing.start
     ),
     Errand(
         name="stamp-root", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=3), start=stamping.start
     ),
-    Errand(name="cluster-new", every=datetime.timedelta(minutes=15), start=clustering.queue_unclustered),
+    Errand(
+        name="cluster-new",
+        every=datetime.timedelta(minutes=15),
+        start=clustering.queue_unclustered,
+        label=gettext_lazy("copies looked for"),
+    ),
 )
 
 

@@ -5,8 +5,8 @@ constants: they are listed here so that the catalogues translate them, and found
 carries something changeable is found by its code. What is known neither way is shown as it was stored.
 """
 
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 
 from factcheck.jobs.models import Job
 
@@ -129,9 +129,22 @@ _BY_CODE = {
 }
 
 
+# How sentences begin that end differently each time, and what they say without that end.
+_BEGINNINGS = {
+    "This is not a public address: ": gettext_noop("This is not a public address."),
+    "This address is longer than ": gettext_noop("This address is too long."),
+}
+
+
 def in_words(sentence: str) -> str:
-    """A stored sentence in the reader's language; as it is where it is not one of ours."""
-    return _(sentence) if sentence else ""
+    """A stored sentence in the reader's language; as it is where it is not one of ours.
+
+    Of a sentence with a changeable end another language gets what is always the same.
+    """
+    said = _(sentence) if sentence else ""
+    if said != sentence or (get_language() or "en").startswith("en"):
+        return said
+    return next((_(whole) for begins, whole in _BEGINNINGS.items() if sentence.startswith(begins)), said)
 
 
 def reason_of(job: Job) -> str:

@@ -11,18 +11,16 @@ from django.db import connection
 from django.db.models import Max, Sum
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
-from factcheck.history.choices import EventKind
-from factcheck.history.models import Event
 from factcheck.panel import figures
 from factcheck.panel.figures import Figure
 from factcheck.panel.readings import length
 from sources.choices import SourceState
-from sources.models import Document, Fetch, HostTurn, PeriodicRun, RootStamp, Snapshot, Source
+from sources.models import Document, Fetch, HostTurn, PeriodicRun, RootStamp, Scrub, Snapshot, Source
 from sources.models.health import BAD, FAILURE_DAYS
+from sources.tasks import ERRANDS
 
 HOSTS_NAMED = 5
 # Every night, with a night missed.
@@ -67,15 +65,14 @@ def on_operations(now: datetime.datetime) -> Iterator[Figure]:
     yield Figure(
         _("hosts left alone because they keep failing"), len(resting), named, "caution" if resting else "good"
     )
-    for row in PeriodicRun.objects.order_by("name").values("name").annotate(last=Max("taken_at")):
-        yield Figure(row["name"], _ago(row["last"], now))
-    stored, count, checked = _stored()
-    checked_at = parse_datetime(checked)
-    yield Figure(
-        _("last check of the stored bytes"),
-        _ago(checked_at, now) if checked_at else _("never"),
-        tone="" if checked_at and now - checked_at < CHECKED_WITHIN else "caution",
+    last = dict(
+        PeriodicRun.objects.order_by().values("name").annotate(last=Max("taken_at")).values_list("name", "last")
     )
+    for errand in ERRANDS:
+        if errand.label:
+            yield Figure(str(errand.label), _ago(last[errand.name], now) if errand.name in last else _("never"))
+    yield _checked(now)
+    stored, count = _stored()
     if settings.TSA_URL:
         yield _dated(now)
     yield Figure(
@@ -95,6 +92,19 @@ def on_operations(now: datetime.datetime) -> Iterator[Figure]:
     )
 
 
+def _checked(now: datetime.datetime) -> Figure:
+    scrub = Scrub.objects.last_finished()
+    at = scrub.finished_at if scrub else None
+    faults = len(scrub.damaged) + len(scrub.missing) if scrub else 0
+    tone = "" if at and now - at < CHECKED_WITHIN else "caution"
+    return Figure(
+        _("last check of the stored bytes"),
+        _ago(at, now) if at else _("never"),
+        _("%(count)s damaged or missing: restore them from a backup") % {"count": faults} if faults else "",
+        "bad" if faults else tone,
+    )
+
+
 def _dated(now: datetime.datetime) -> Figure:
     last, newest = RootStamp.objects.exclude(stamped_at=None).first(), RootStamp.objects.first()
     is_fresh = last is not None and last.stamped_at is not None and now - last.stamped_at < CHECKED_WITHIN
@@ -110,23 +120,14 @@ def _ago(at: datetime.datetime, now: datetime.datetime) -> str:
     return _("%(time)s ago") % {"time": length(int((now - at).total_seconds()))}
 
 
-def _stored() -> tuple[int, int, str]:
-    """Bytes and number of snapshots, each content counted once, and when the bytes were last checked ("" for never).
-
-    From the cache where there is one.
-    """
+def _stored() -> tuple[int, int]:
+    """Bytes and number of snapshots, each content counted once; from the cache where there is one."""
     with contextlib.suppress(RedisError):
         kept = cache.get("panel:stored")
         if kept is not None:
-            return int(kept[0]), int(kept[1]), str(kept[2])
+            return int(kept[0]), int(kept[1])
     once = Snapshot.objects.order_by().values("raw_sha256").annotate(size=Max("raw_bytes"))
-    checks = Event.objects.filter(kind=EventKind.STORAGE_CHECKED).order_by("-pk").values_list("at", flat=True)
-    checked_at = checks.first()
-    found = (
-        int(once.aggregate(all=Sum("size"))["all"] or 0),
-        Snapshot.objects.count(),
-        checked_at.isoformat() if checked_at else "",
-    )
+    found = int(once.aggregate(all=Sum("size"))["all"] or 0), Snapshot.objects.count()
     with contextlib.suppress(RedisError):
         cache.set("panel:stored", found, timeout=_SIZE_KEPT_S)
     return found

@@ -1,7 +1,5 @@
 """The nightly check of stored bytes."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +8,6 @@ from django.utils.translation import gettext_lazy as _
 class ScrubQuerySet(models.QuerySet["Scrub"]):
     def last_finished(self) -> "Scrub | None":
         return self.exclude(finished_at=None).order_by("-started_at").first()
-
-    def with_faults(self) -> Self:
-        return self.exclude(damaged=[], missing=[])
 
 
 class Scrub(models.Model):
@@ -46,7 +41,3 @@ class Scrub(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot:%Y-%m-%d}"
-
-    @property
-    def has_faults(self) -> bool:
-        return bool(self.damaged or self.missing)

@@ -16,13 +16,15 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 class Errand:
     """`start` queues the work of one slot inside the transaction that takes the slot; it gets the slot and the time.
 
-    Slots begin every `every`, counted from midnight UTC plus `offset`.
+    Slots begin every `every`, counted from midnight UTC plus `offset`. `label` is what people read of it; an errand
+    whose result is told elsewhere has none.
     """
 
     name: str
     every: datetime.timedelta
     start: Callable[[datetime.datetime, datetime.datetime], None]
     offset: datetime.timedelta = datetime.timedelta()
+    label: object = ""
 
 
 def slot_of(errand: Errand, *, now: datetime.datetime) -> datetime.datetime:

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
+from sources.fetching import Policy, guard
 from sources.fetching import failures as fetching
-from sources.fetching import guard
 from sources.reading import failures as reading
 
 
@@ -61,3 +61,19 @@ def test_what_is_not_known_is_shown_as_it_was_stored():
     with translation.override("fr"):
         assert reasons.reason_of(job) == "Something new."
         assert reasons.next_action_of(job) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://169.254.169.254/latest", "Ce n’est pas une adresse publique."),
+        ("https://example.com/" + "a" * 3000, "Cette adresse est trop longue."),
+    ],
+)
+def test_a_refusal_that_ends_differently_each_time_is_told_in_the_readers_language(address, said):
+    refusal = guard.check_url(address, policy=Policy()).reason
+
+    with translation.override("fr"):
+        assert reasons.in_words(refusal) == said
+    with translation.override("en"):
+        assert reasons.in_words(refusal) == refusal

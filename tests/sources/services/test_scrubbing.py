@@ -19,6 +19,7 @@ from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
+from sources.admin import numbers
 from sources.models import Scrub
 from sources.services import blobs, scrubbing
 from sources.tasks import scrub_blobs
@@ -63,7 +64,8 @@ def test_a_flipped_byte_and_lost_bytes_are_found_and_never_served(caplog: Any) -
     assert damaged in scrub.damaged
     assert lost in scrub.missing
     assert good not in {*scrub.damaged, *scrub.missing}
-    assert scrub.has_faults
+    told = [figure for figure in numbers.on_operations(timezone.now()) if figure.tone == "bad"]
+    assert "2 damaged or missing" in str([figure.note for figure in told])
     assert damaged in caplog.text
     event = Event.objects.get(kind=EventKind.STORAGE_CHECKED)
     assert event.payload["damaged"] == [damaged]

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from claims.choices import StatementKind
 from claims.engine.crosscheck import query
 from claims.engine.crosscheck.model import StatementText
 from claims.engine.extraction import model as found
+from claims.engine.extraction import plugin
 from claims.models import (
     Article,
     AttributionHop,
@@ -36,9 +36,7 @@ FactKey = tuple[int, int, str, str, str]
 
 def analyse(article: Article, *, extractor: str) -> found.Analysis:
     """Run the extractor named by a dotted path over an article. No database, no transaction."""
-    plugin = import_string(extractor)()
-    analysis: found.Analysis = plugin.extract(article.text, language=article.language, date=article.published_on)
-    return analysis
+    return plugin.load(extractor).extract(article.text, language=article.language, date=article.published_on)
 
 
 @transaction.atomic(durable=True)

@@ -32,7 +32,6 @@ class EventKind(models.TextChoices):
     ORIGIN_FOUND = "ORIGIN_FOUND", _("grouped by origin")
     STORAGE_CHECKED = "STORAGE_CHECKED", _("stored bytes checked")
     ROOT_STAMPED = "ROOT_STAMPED", _("day’s root stamped")
-    DOCUMENT_ARCHIVED = "DOCUMENT_ARCHIVED", _("sent to a public archive")
 
     ARTICLE_SUBMITTED = "ARTICLE_SUBMITTED", _("article submitted")
     SUBMISSION_FAILED = "SUBMISSION_FAILED", _("submission failed")

@@ -5,15 +5,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection, models
+from django.db import models
 from django.db.transaction import get_connection
 
-from factcheck.common import canonical
+from factcheck.common import canonical, locks
+from factcheck.common.locks import Lock
 from factcheck.history.choices import EventKind
 from factcheck.history.models import GENESIS, Event
-
-# Any constant will do, as long as nothing else takes the same advisory lock.
-_CHAIN_LOCK = 0x46435748
 
 
 def name_of(row: models.Model) -> str:
@@ -40,9 +38,7 @@ def record(
     """
     if not get_connection().in_atomic_block:
         raise RuntimeError("history.record needs the transaction of the change that it records")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    locks.hold(Lock.HISTORY)
     head = Event.objects.order_by("-pk").values_list("hash", flat=True).first()
     subject_name = name_of(subject)
     event = Event(

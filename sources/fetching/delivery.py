@@ -12,7 +12,7 @@ from sources.fetching import guard
 from sources.fetching.coding import ACCEPTED
 from sources.fetching.exchange import ask
 from sources.fetching.failures import failed, refused
-from sources.fetching.model import Limits
+from sources.fetching.model import Limits, first_value
 from sources.fetching.policy import Policy
 from sources.fetching.transport import Meter
 
@@ -32,7 +32,7 @@ class Reply:
 
     def header(self, name: str) -> str:
         """The first value of a header line, "" without one; names compare without case."""
-        return next((value for line, value in self.headers if line.lower() == name.lower()), "")
+        return first_value(self.headers, name)
 
 
 def post(url: str, *, body: bytes, headers: Mapping[str, str], policy: Policy, limits: Limits = _LIMITS) -> Reply:

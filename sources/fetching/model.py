@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def first_value(headers: tuple[tuple[str, str], ...], name: str) -> str:
+    """The first value of a header line, "" without one; names compare without case."""
+    return next((value for line, value in headers if line.lower() == name.lower()), "")
+
+
 class FailureKind(StrEnum):
     """RETRY may go away by itself, FAIL will not, BLOCKED was refused by our own policy before a byte was sent."""
 
@@ -74,6 +79,10 @@ class Fetched:
     fetched_at: datetime.datetime
     not_modified: bool = False
     flags: tuple[str, ...] = ()
+
+    def header(self, name: str) -> str:
+        """The first value of a header line of the answer, "" without one; names compare without case."""
+        return first_value(self.response_headers, name)
 
 
 class FetchFailed(Exception):

@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
 
+from factcheck.common import locks
+from factcheck.common.locks import Lock
+
 log = logging.getLogger(__name__)
 
-# Any constant will do, as long as nothing else takes the same advisory lock.
-_LOCK = 0x46434442
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,7 +37,8 @@ def put(content: bytes) -> str:
     """Store the bytes and return their SHA-256. Bytes that are there already are left as they are."""
     sha256 = hashlib.sha256(content).hexdigest()
     storage = storages["blobs"]
-    _lock("pg_advisory_xact_lock_shared")
+    if connection.in_atomic_block:
+        locks.hold(Lock.BLOBS, shared=True)
     if not storage.exists(_name(sha256)):
         storage.save(_name(sha256), ContentFile(content))
     return sha256
@@ -89,13 +91,6 @@ def nobody_writing() -> Iterator[None]:
     """Keep others from storing bytes until the caller's transaction ends, and wait for those who just did.
 
     Without it bytes could be removed between the moment when someone found them there and their row's commit.
-    SQLite has one writer anyway.
     """
-    _lock("pg_advisory_xact_lock")
+    locks.hold(Lock.BLOBS)
     yield
-
-
-def _lock(function: str) -> None:
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s)", [_LOCK])

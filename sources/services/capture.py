@@ -84,7 +84,7 @@ def capture(
     )
     if fetched.not_modified:
         return Capture(fetched=fetched, reading=None)
-    declared = next((value for name, value in fetched.response_headers if name.lower() == "content-type"), None)
+    declared = fetched.header("content-type") or None
     return Capture(fetched=fetched, reading=read(fetched.body, declared_type=declared, url=fetched.final_url))
 
 
@@ -192,20 +192,13 @@ def store_failure(
 ) -> None:
     """Keep a failed attempt with its reason. The job itself is ended by what the task raises afterwards."""
     document = Document.objects.get(pk=document_id)
-    outcome = FetchOutcome.FAILED
-    if isinstance(error, FetchFailed):
-        outcome = {
-            FailureKind.RETRY: FetchOutcome.RETRY,
-            FailureKind.FAIL: FetchOutcome.FAILED,
-            FailureKind.BLOCKED: FetchOutcome.BLOCKED,
-        }[error.kind]
     Fetch.objects.get_or_create(
         job_id=lease.job_id,
         attempt=lease.attempt,
         defaults={
             "document": document,
             "at": now,
-            "outcome": outcome,
+            "outcome": outcome_of(error),
             "status": error.status if isinstance(error, FetchFailed) else None,
             "code": error.code,
             "reason": error.reason,
@@ -220,6 +213,17 @@ def store_failure(
         payload={"code": error.code, "url": document.url},
         now=now,
     )
+
+
+def outcome_of(error: FetchFailed | ReadingFailed) -> FetchOutcome:
+    """How the log of fetches names this failure."""
+    if not isinstance(error, FetchFailed):
+        return FetchOutcome.FAILED
+    return {
+        FailureKind.RETRY: FetchOutcome.RETRY,
+        FailureKind.FAIL: FetchOutcome.FAILED,
+        FailureKind.BLOCKED: FetchOutcome.BLOCKED,
+    }[error.kind]
 
 
 def as_job_failure(error: FetchFailed | ReadingFailed) -> Temporary | Permanent:

@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, F, Q
 
+from factcheck.common import locks
+from factcheck.common.locks import Lock
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -21,8 +23,6 @@ CLUSTER = "sources.cluster_document"
 # So many candidates of each way of finding them are compared, the likeliest first.
 CANDIDATES = 100
 PER_SLOT = 200
-# Any constant will do, as long as nothing else takes the same advisory lock.
-_LOCK = 0x4643434C
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def store(*, compared: Compared, lease: Lease, now: datetime.datetime) -> None:
         LeaseLost: another worker does this job now; nothing is stored.
     """
     jobs.finish(lease=lease, now=now)
-    _one_at_a_time()
+    # Two groups that grow together must see each other.
+    locks.hold(Lock.ORIGINS)
     document = Document.objects.select_for_update(of=("self",)).get(pk=compared.document_id)
     SnapshotSketch.objects.bulk_create(
         (SnapshotSketch(snapshot_id=compared.snapshot_id, value=value) for value in compared.sketch),
@@ -144,13 +145,6 @@ def store(*, compared: Compared, lease: Lease, now: datetime.datetime) -> None:
             },
             now=now,
         )
-
-
-def _one_at_a_time() -> None:
-    """Two groups that grow together must see each other: SQLite has one writer anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _row(mine: int, other: int, kin: origins.Kinship, *, now: datetime.datetime) -> Kinship:

@@ -12,6 +12,7 @@ from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from sources.choices import DocumentKind, SourceKind, SourceState
 from sources.models import Document, ReliabilityNote, Source
+from sources.models.registry import REFETCH_EVERY_H
 from sources.services import entries
 from sources.services.entries import Entry, FeedEntry, entry_of
 
@@ -47,7 +48,7 @@ def create(
     feeds: tuple[FeedEntry, ...] = (),
     obeys_robots: bool = True,
     min_interval_s: int = 1,
-    refetch_every_h: int = 24,
+    refetch_every_h: int = REFETCH_EVERY_H,
 ) -> Source:
     """Add a source with its domains and feeds. The arguments are those of `Entry`.
 

@@ -17,7 +17,7 @@ from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease
 from sources.choices import DocumentKind, FetchOutcome, SourceState
-from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed
+from sources.fetching import Conditional, Fetched, FetchFailed
 from sources.models import Document, Feed, FeedItem, FeedPoll, Source
 from sources.models.registry import REFETCH_EVERY_H
 from sources.reading import ReadingFailed, feeds
@@ -99,12 +99,8 @@ def poll(feed: Feed, *, lease: Lease) -> Polled:
     )
     if fetched.not_modified:
         return Polled(fetched=fetched, listing=None)
-    declared = _header(fetched, "content-type") or None
+    declared = fetched.header("content-type") or None
     return Polled(fetched=fetched, listing=feeds.parse(fetched.body, declared_type=declared, url=fetched.final_url))
-
-
-def _header(fetched: Fetched, name: str) -> str:
-    return next((value for line, value in fetched.response_headers if line.lower() == name), "")
 
 
 @dataclass(slots=True)
@@ -130,8 +126,8 @@ def store_poll(*, feed_id: int, polled: Polled, lease: Lease, now: datetime.date
     if polled.listing is not None:
         _take_entries(feed, polled.listing.entries, taken, now=now)
         # Validators are only kept of an answer that was read: after a failure the whole feed is asked for again.
-        feed.etag = _header(polled.fetched, "etag")[:MAX_HEADER]
-        feed.last_modified = _header(polled.fetched, "last-modified")[:MAX_DATE]
+        feed.etag = polled.fetched.header("etag")[:MAX_HEADER]
+        feed.last_modified = polled.fetched.header("last-modified")[:MAX_DATE]
     feed.last_polled_at = now
     feed.save(update_fields=["etag", "last_modified", "last_polled_at"])
     row = FeedPoll.objects.create(
@@ -206,11 +202,6 @@ def store_failed_poll(
     *, feed_id: int, error: FetchFailed | ReadingFailed, lease: Lease, now: datetime.datetime
 ) -> None:
     """Keep a failed poll with its reason. The job itself is ended by what the task raises afterwards."""
-    outcome = FetchOutcome.FAILED
-    if isinstance(error, FetchFailed):
-        outcome = {FailureKind.RETRY: FetchOutcome.RETRY, FailureKind.BLOCKED: FetchOutcome.BLOCKED}.get(
-            error.kind, FetchOutcome.FAILED
-        )
     feed = Feed.objects.select_related("source").get(pk=feed_id)
     _row, is_new = FeedPoll.objects.get_or_create(
         job_id=lease.job_id,
@@ -218,7 +209,7 @@ def store_failed_poll(
         defaults={
             "feed": feed,
             "at": now,
-            "outcome": outcome,
+            "outcome": capture.outcome_of(error),
             "status": error.status if isinstance(error, FetchFailed) else None,
             "code": error.code,
             "reason": error.reason,

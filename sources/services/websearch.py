@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.common.errors import Invalid
 from sources.fetching import FetchFailed, Policy, check_url, fetch, own_machine
-from sources.services.library import policy
+from sources.services import library
 from sources.services.searching import MOST, Narrowing, Result
 
 
@@ -48,7 +48,7 @@ class SearXNG:
             rows = answer["results"]
         except (FetchFailed, ValueError, LookupError, TypeError, RecursionError) as failure:
             raise Invalid(_("The search server gave no usable answer. Search the library, or try later.")) from failure
-        public = policy()
+        public = library.policy()
         return [
             Result(url=row["url"], title=_text(row.get("title")), excerpt=_text(row.get("content")))
             for row in (rows if isinstance(rows, list) else [])[: MOST * 2]

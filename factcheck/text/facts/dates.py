@@ -21,7 +21,7 @@ _ISO = (
 _SLASHED = (
     r"(?<![\w/.-])(?P<one>[0-9]{1,2})(?P<mark>[/.-])(?P<two>[0-9]{1,2})(?P=mark)(?P<late>[0-9]{4}|[0-9]{2})(?![\w/-])"
 )
-# "20 02 2014", and "18 08 78" where the leading zero shows that nothing is counted.
+# "20 02 2014", and "17 06 79" where the leading zero shows that nothing is counted.
 _SPACED = re.compile(
     r"(?=[0-9])(?<![\w.,-])(?<![0-9] )([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{2})(?![\w%€$°-]| [0-9]|[.,][0-9])"
 )

@@ -1,4 +1,4 @@
-"""Shares: "deux tiers", "five and a quarter", "three million and a quarter", "one hundred thirty-fifths"."""
+"""Shares: "deux tiers", "eight and a quarter", "three million and a quarter", "one hundred thirty-fifths"."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -117,7 +117,7 @@ def _counts_places(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 
 
 def with_share(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
-    """Read "2 tiers", "five and a quarter", "3 million and a quarter"."""
+    """Read "2 tiers", "eight and a quarter", "3 million and a quarter"."""
     share = _share_at(tokens, number, number.last + 1, lexicon)
     if share is not None:
         return share

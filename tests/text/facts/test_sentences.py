@@ -258,7 +258,7 @@ ENGLISH = [
     ("It came the day before Easter Monday.", ["date 2025-04-20: the day before Easter Monday"]),
     ("The vote followed on 29/2/2024.", ["date 2024-02-29: 29/2/2024"]),
     ("It is dated 2024/02/29.", ["date 2024-02-29: 2024/02/29"]),
-    ("The next 5/12 meeting is set.", ["date 2026-05-12 (or 2025-12-05, 2024-12-05): next 5/12"]),
+    ("The next 4/11 meeting is set.", ["date 2026-04-11 (or 2025-11-04, 2024-11-04): next 4/11"]),
     ("The fair is on Labor Day.", ["date 2025-09-01: Labor Day"]),
     ("Mother's Day 2024 was wet.", ["date 2024-05-12: Mother's Day 2024"]),
     ("The truce holds until the New Year.", []),

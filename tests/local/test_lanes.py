@@ -60,6 +60,18 @@ def test_the_callers_database_and_settings_do_not_reach_the_tests(monkeypatch):
     assert env["FACTCHECK_ENV"] == "test"
 
 
+def test_programs_of_the_tests_find_modules_compiled_whatever_the_shell_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("")
+
+    env = lanes._environment()
+    kept = env | {"PYTHONPYCACHEPREFIX": str(tmp_path / "kept")}
+    subprocess.run([sys.executable, "-c", "import module"], cwd=tmp_path, env=kept, check=True)
+
+    assert env["PYTHONPYCACHEPREFIX"].startswith(str(lanes.REPORTS))
+    assert list((tmp_path / "kept").rglob("module.*.pyc"))
+
+
 def report(path, **outcomes: bool):
     skipped = '<skipped message="no browser"/>'
     cases = "".join(

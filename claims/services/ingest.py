@@ -5,7 +5,6 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from claims.models import Article, ArticleSketch, Submission
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -42,7 +42,7 @@ class Described:
     published_on: datetime.date | None = None
 
 
-@transaction.atomic(durable=True)
+@durable
 def submit_text(*, text: str, by: User, now: datetime.datetime, described: Described | None = None) -> Submission:
     """Hand in a pasted text. It is kept byte for byte (UTF-8 of what was received).
 
@@ -68,7 +68,7 @@ def submit_text(*, text: str, by: User, now: datetime.datetime, described: Descr
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def submit_file(
     *, name: str, content: bytes, by: User, now: datetime.datetime, described: Described | None = None
 ) -> Submission:
@@ -95,7 +95,7 @@ def submit_file(
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def submit_url(*, url: str, by: User, now: datetime.datetime, described: Described | None = None) -> Submission:
     """Hand in an address, to be fetched by a worker.
 
@@ -146,7 +146,7 @@ def _submit(submission: Submission, *, by: User | None, now: datetime.datetime, 
     return submission
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_article(
     *, submission_id: int, content: bytes, reading: Reading, lease: Lease, now: datetime.datetime
 ) -> Article:
@@ -193,7 +193,7 @@ def enqueue_split(*, article: Article, by_id: int | None, now: datetime.datetime
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def record_failure(*, submission_id: int, code: str, now: datetime.datetime) -> None:
     """Note in the history that a submission could not be read; the job keeps the reason for people."""
     submission = Submission.objects.get(pk=submission_id)

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common import canonical
 from factcheck.common.errors import Invalid, StaleVersion
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.text.facts import find
@@ -75,7 +75,7 @@ def _record(
     history.record(kind=kind, by=by, subject=statement, thread=statement.article, payload=payload, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def assign(
     *, statement_id: int, to: User | None, by: User, expected_version: int, now: datetime.datetime
 ) -> Statement:
@@ -93,7 +93,7 @@ def assign(
     return statement
 
 
-@transaction.atomic(durable=True)
+@durable
 def attach_evidence(
     *,
     statement_id: int,
@@ -155,7 +155,7 @@ def attach_evidence(
     return evidence
 
 
-@transaction.atomic(durable=True)
+@durable
 def withdraw_evidence(*, evidence_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Take evidence back; it stays readable in the history. It voids a standing sign-off."""
     evidence = Evidence.objects.get(pk=evidence_id)
@@ -171,7 +171,7 @@ def withdraw_evidence(*, evidence_id: int, by: User, expected_version: int, now:
     return statement
 
 
-@transaction.atomic(durable=True)
+@durable
 def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int, now: datetime.datetime) -> Verdict:
     """Write a verdict for a second person to sign: a new revision, the older ones stay.
 
@@ -241,7 +241,7 @@ def content_hash(statement: Statement, rated: Rated) -> str:
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def give_back(
     *, statement_id: int, comment: str, by: User, expected_version: int, now: datetime.datetime
 ) -> Statement:
@@ -255,7 +255,7 @@ def give_back(
     return statement
 
 
-@transaction.atomic(durable=True)
+@durable
 def sign(
     *,
     statement_id: int,
@@ -301,7 +301,7 @@ def sign(
     return sign_off
 
 
-@transaction.atomic(durable=True)
+@durable
 def reword(*, statement_id: int, wording: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Change a claim's self-contained wording. It may not bring in a number or date that the article lacks."""
     statement = _lock(statement_id, expected_version)
@@ -335,7 +335,7 @@ def _values_not_in_article(wording: str, statement: Statement) -> list[str]:
     ]
 
 
-@transaction.atomic(durable=True)
+@durable
 def dismiss(*, statement_id: int, reason: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Say that this is nothing to check, and why. It can be reopened."""
     statement = _lock(statement_id, expected_version)
@@ -348,7 +348,7 @@ def dismiss(*, statement_id: int, reason: str, by: User, expected_version: int, 
     return statement
 
 
-@transaction.atomic(durable=True)
+@durable
 def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Undo a dismissal or a withdrawal: the statement is new again."""
     statement = _lock(statement_id, expected_version)
@@ -359,7 +359,7 @@ def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.
     return statement
 
 
-@transaction.atomic(durable=True)
+@durable
 def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: datetime.datetime) -> Sentence:
     """Put one's name to "nothing to check" for a sentence of the ledger, or take it back.
 

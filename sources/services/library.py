@@ -4,13 +4,13 @@ import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 from url_normalize import url_normalize
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -75,7 +75,7 @@ def document_for(*, url: str, by_id: int | None, now: datetime.datetime) -> tupl
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def register(*, url: str, by: User | None, now: datetime.datetime, source: Source | None = None) -> Document:
     """Add an address to the library and have it fetched. An address that is there already is given back as it is.
 
@@ -99,7 +99,7 @@ def register(*, url: str, by: User | None, now: datetime.datetime, source: Sourc
     return document
 
 
-@transaction.atomic(durable=True)
+@durable
 def fetch_now(*, document: Document, by: User, now: datetime.datetime) -> Job:
     """Have a document fetched again at once; a fetch that is already under way is given back.
 

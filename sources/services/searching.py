@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.text import languages
 from sources import search as passages
 from sources.models import Passage, Search, SearchHit, Source
@@ -103,7 +103,7 @@ def run(*, words: str, narrowing: Narrowing, by: User, now: datetime.datetime, a
     return _kept(provider, asked, narrowing, provider.find(asked, narrowing), by=by, now=now, about=about)
 
 
-@transaction.atomic(durable=True)
+@durable
 def _kept(
     provider: Provider,
     words: str,

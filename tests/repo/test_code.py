@@ -220,7 +220,7 @@ def writers() -> Iterator[tuple[str, ast.FunctionDef, str]]:
     for name, tree in services():
         for function in public_functions(tree):
             for decorator in function.decorator_list:
-                if "transaction.atomic" in ast.unparse(decorator):
+                if re.match(r"(?:transaction\.atomic|durable)\b", ast.unparse(decorator)):
                     yield name, function, ast.unparse(decorator)
 
 
@@ -238,7 +238,7 @@ def test_services_that_write_are_one_transaction_and_never_part_of_another():
     found = [
         f"{at(name, function)} {function.name}"
         for name, function, decorator in writers()
-        if "durable=True" not in decorator
+        if "durable=True" not in decorator and decorator != "durable"
     ]
 
     assert found == []

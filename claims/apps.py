@@ -5,6 +5,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from claims.triggers import TermIndex
 from factcheck.history.triggers import AppendOnly, CopyOf, SpanInText, install
 
 RULES = (
@@ -25,6 +26,7 @@ RULES = (
             "content_hash",
         ),
     ),
+    TermIndex(),
     CopyOf("claims_signoff", "author_id", parent="claims_verdict", key="verdict_id", parent_column="author_id"),
 )
 

@@ -86,3 +86,17 @@ class Stance(models.TextChoices):
     SUPPORTS = "SUPPORTS", _("supports")
     UNDERMINES = "UNDERMINES", _("undermines")
     CONTEXT = "CONTEXT", _("context")
+
+
+class LikenessKind(models.TextChoices):
+    """How two claims of different articles stand to each other."""
+
+    SAME = "same", _("says the same")
+    NEARLY = "nearly", _("says nearly the same")
+    OTHER_FIGURES = "other_figures", _("gives other figures")
+
+
+class LikenessState(models.TextChoices):
+    SUGGESTED = "SUGGESTED", _("suggested")
+    CONFIRMED = "CONFIRMED", _("confirmed")
+    REJECTED = "REJECTED", _("rejected")

@@ -2,7 +2,9 @@
 
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.findings import CrossCheck, Evidence, Finding
+from claims.models.oddities import Oddity
 from claims.models.rechecks import EvidenceVisit
+from claims.models.relations import Likeness, Refusal, StatementTerm
 from claims.models.statements import AttributionHop, Claim, ClaimFact, Fact, Quote, QuotePart, Statement
 from claims.models.verdicts import Rating, SignOff, Verdict
 
@@ -17,12 +19,16 @@ __all__ = [
     "EvidenceVisit",
     "Fact",
     "Finding",
+    "Likeness",
+    "Oddity",
     "Quote",
     "QuotePart",
     "Rating",
+    "Refusal",
     "Sentence",
     "SignOff",
     "Statement",
+    "StatementTerm",
     "Submission",
     "Verdict",
 ]

@@ -34,6 +34,8 @@ class CrossCheckQuerySet(models.QuerySet["CrossCheck"]):
 class CrossCheck(models.Model):
     """One comparison of a statement with the library, or with one new snapshot: what was looked for, and how much
     was looked at. Kept also when nothing was found, so that "not enough evidence" says what was searched.
+
+    `job_id` names the job that compared: what its worker stored before it died is not compared again.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="crosschecks", verbose_name=_("statement"))
@@ -43,6 +45,7 @@ class CrossCheck(models.Model):
     passages_considered = models.PositiveIntegerField(_("passages compared"))
     findings_kept = models.PositiveIntegerField(_("findings"))
     is_whole_library = models.BooleanField(_("whole library"), default=True)
+    job_id = models.BigIntegerField(_("job"), null=True, blank=True)
 
     objects = CrossCheckQuerySet.as_manager()
 
@@ -50,6 +53,7 @@ class CrossCheck(models.Model):
         verbose_name = _("cross-check")
         verbose_name_plural = _("cross-checks")
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["job_id", "statement"], name="crosscheck_once_per_job")]
 
     def __str__(self) -> str:
         return f"{self.statement_id} {self.at:%Y-%m-%d %H:%M}"

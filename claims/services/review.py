@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from claims import permissions
 from claims.choices import Stance
 from claims.models import Claim, Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
+from claims.services import changing
 from claims.workflow import OPEN_STATES, Move, State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common import canonical
-from factcheck.common.errors import Invalid, StaleVersion
+from factcheck.common.errors import Invalid
 from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
@@ -35,61 +36,21 @@ class Rated:
     search_note: str = ""
 
 
-def _lock(statement_id: int, expected_version: int) -> Statement:
-    """The statement, locked, as its reader saw it.
-
-    Raises:
-        StaleVersion: someone changed it since. Nothing is overwritten (FEATURES 5.9).
-    """
-    statement = (
-        Statement.objects.select_for_update(of=("self",))
-        .select_related("article", "claim", "quote")
-        .get(pk=statement_id)
-    )
-    if statement.version != expected_version:
-        raise StaleVersion(
-            _("Someone changed this while you had it open. Compare with what is there now, then try again."),
-            current=statement.version,
-        )
-    return statement
-
-
-def _save(statement: Statement, *, now: datetime.datetime, fields: tuple[str, ...] = ()) -> None:
-    statement.version += 1
-    statement.updated_at = now
-    Statement.objects.filter(pk=statement.pk).update(
-        version=statement.version,
-        updated_at=now,
-        **{name: getattr(statement, name) for name in ("state", "assignee", "due_on", "dismissed_reason", *fields)},
-    )
-
-
-def _record(
-    kind: EventKind,
-    statement: Statement,
-    *,
-    by: User,
-    now: datetime.datetime,
-    payload: dict[str, object] | None = None,
-) -> None:
-    history.record(kind=kind, by=by, subject=statement, thread=statement.article, payload=payload, now=now)
-
-
 @durable
 def assign(
     *, statement_id: int, to: User | None, by: User, expected_version: int, now: datetime.datetime
 ) -> Statement:
     """Give the statement to someone (oneself: "take"), or to nobody. Giving it to someone starts the check."""
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     permissions.check_assign(by, statement)
     if to is not None and not to.is_active:
         raise Invalid(_("%(name)s is no longer active.") % {"name": to}, field="assignee")
     statement.assignee = to
     if to is not None and statement.state == State.NEW:
         statement.state = State.IN_CHECK
-    _save(statement, now=now)
+    changing.save(statement, now=now)
     kind = EventKind.STATEMENT_ASSIGNED if to else EventKind.STATEMENT_UNASSIGNED
-    _record(kind, statement, by=by, now=now, payload={"to": str(to) if to else ""})
+    changing.record(kind, statement, by=by, now=now, payload={"to": str(to) if to else ""})
     return statement
 
 
@@ -112,7 +73,7 @@ def attach_evidence(
         NotAllowed, IllegalTransition, StaleVersion.
         Invalid: the span leaves the snapshot's text, or the same stretch is attached already.
     """
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     permissions.check_evidence(by, statement)
     if span.end > len(snapshot.text):
         raise Invalid(_("This place is not in the captured text."), field="span")
@@ -134,11 +95,11 @@ def attach_evidence(
         added_at=now,
     )
     watching.note_cited(document_id=snapshot.document_id)
-    _void(statement, why=_("evidence was attached"), by=by, now=now)
+    changing.void(statement, why=_("evidence was attached"), by=by, now=now)
     if statement.state == State.NEW:
         statement.state = State.IN_CHECK
-    _save(statement, now=now)
-    _record(
+    changing.save(statement, now=now)
+    changing.record(
         EventKind.EVIDENCE_ATTACHED,
         statement,
         by=by,
@@ -159,15 +120,15 @@ def attach_evidence(
 def withdraw_evidence(*, evidence_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Take evidence back; it stays readable in the history. It voids a standing sign-off."""
     evidence = Evidence.objects.get(pk=evidence_id)
-    statement = _lock(evidence.statement_id, expected_version)
+    statement = changing.lock(evidence.statement_id, expected_version)
     permissions.check_evidence(by, statement)
     if evidence.withdrawn_at is not None:
         raise Invalid(_("This evidence was withdrawn already."))
     evidence.withdrawn_by, evidence.withdrawn_at = by, now
     evidence.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    _void(statement, why=_("evidence was withdrawn"), by=by, now=now)
-    _save(statement, now=now)
-    _record(EventKind.EVIDENCE_WITHDRAWN, statement, by=by, now=now, payload={"evidence": evidence.pk})
+    changing.void(statement, why=_("evidence was withdrawn"), by=by, now=now)
+    changing.save(statement, now=now)
+    changing.record(EventKind.EVIDENCE_WITHDRAWN, statement, by=by, now=now, payload={"evidence": evidence.pk})
     return statement
 
 
@@ -180,7 +141,7 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
         Invalid: no rationale, a rating of another scale or a retired one, no evidence, or "not established"
             without a note of the searches made (FEATURES 5.5).
     """
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_move(by, statement, Move.PROPOSE)
     _check_rated(statement, rated)
     revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
@@ -197,8 +158,8 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
     )
     if statement.assignee is None:
         statement.assignee = by
-    _save(statement, now=now)
-    _record(
+    changing.save(statement, now=now)
+    changing.record(
         EventKind.VERDICT_PROPOSED,
         statement,
         by=by,
@@ -246,12 +207,14 @@ def give_back(
     *, statement_id: int, comment: str, by: User, expected_version: int, now: datetime.datetime
 ) -> Statement:
     """Return a proposed verdict to its author with a comment that says what is missing."""
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_move(by, statement, Move.RETURN)
     if not comment.strip():
         raise Invalid(_("Say what is missing."), field="comment")
-    _save(statement, now=now)
-    _record(EventKind.VERDICT_RETURNED, statement, by=by, now=now, payload={"comment": comment.strip()[:MAX_NOTE]})
+    changing.save(statement, now=now)
+    changing.record(
+        EventKind.VERDICT_RETURNED, statement, by=by, now=now, payload={"comment": comment.strip()[:MAX_NOTE]}
+    )
     return statement
 
 
@@ -271,7 +234,7 @@ def sign(
         IllegalTransition, StaleVersion.
         Invalid: the content is no longer what the verdict was written for.
     """
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     verdict = statement.verdicts.current().select_related("rating", "author").first()
     if verdict is None:
         permissions.check_move(by, statement, Move.SIGN)
@@ -290,8 +253,8 @@ def sign(
         content_hash=now_hash,
         override_reason=override,
     )
-    _save(statement, now=now)
-    _record(
+    changing.save(statement, now=now)
+    changing.record(
         EventKind.SIGN_OFF_OVERRIDDEN if override else EventKind.VERDICT_SIGNED,
         statement,
         by=by,
@@ -304,7 +267,7 @@ def sign(
 @durable
 def reword(*, statement_id: int, wording: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Change a claim's self-contained wording. It may not bring in a number or date that the article lacks."""
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     permissions.check_edit(by, statement)
     if not statement.is_claim:
         raise Invalid(_("A quote keeps its words."))
@@ -317,9 +280,9 @@ def reword(*, statement_id: int, wording: str, by: User, expected_version: int, 
     before = statement.claim.wording
     Claim.objects.filter(pk=statement.pk).update(wording=wording)  # type: ignore[misc]  # the manager is typed for the parent
     statement.claim.wording = wording
-    _void(statement, why=_("the wording was changed"), by=by, now=now)
-    _save(statement, now=now)
-    _record(EventKind.STATEMENT_REWORDED, statement, by=by, now=now, payload={"from": before, "to": wording})
+    changing.void(statement, why=_("the wording was changed"), by=by, now=now)
+    changing.save(statement, now=now)
+    changing.record(EventKind.STATEMENT_REWORDED, statement, by=by, now=now, payload={"from": before, "to": wording})
     return statement
 
 
@@ -338,24 +301,26 @@ def _values_not_in_article(wording: str, statement: Statement) -> list[str]:
 @durable
 def dismiss(*, statement_id: int, reason: str, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Say that this is nothing to check, and why. It can be reopened."""
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_move(by, statement, Move.DISMISS)
     if not reason.strip():
         raise Invalid(_("Say why it is dismissed."), field="reason")
     statement.dismissed_reason = reason.strip()[:300]
-    _save(statement, now=now)
-    _record(EventKind.STATEMENT_DISMISSED, statement, by=by, now=now, payload={"reason": statement.dismissed_reason})
+    changing.save(statement, now=now)
+    changing.record(
+        EventKind.STATEMENT_DISMISSED, statement, by=by, now=now, payload={"reason": statement.dismissed_reason}
+    )
     return statement
 
 
 @durable
 def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.datetime) -> Statement:
     """Undo a dismissal or a withdrawal: the statement is new again."""
-    statement = _lock(statement_id, expected_version)
+    statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_move(by, statement, Move.REOPEN)
     statement.dismissed_reason = ""
-    _save(statement, now=now)
-    _record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now)
+    changing.save(statement, now=now)
+    changing.record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now)
     return statement
 
 
@@ -386,12 +351,3 @@ def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: da
         now=now,
     )
     return sentence
-
-
-def _void(statement: Statement, *, why: str, by: User, now: datetime.datetime) -> None:
-    """Void what rests on content that is changing: a standing sign-off, and a proposal still unsigned."""
-    sign_offs = SignOff.objects.filter(verdict__statement=statement, voided_at=None)
-    if sign_offs.update(voided_at=now, voided_reason=why[:300]):
-        _record(EventKind.SIGN_OFF_VOIDED, statement, by=by, now=now, payload={"why": why})
-    if statement.state in {State.SIGNED, State.PROPOSED}:
-        statement.state = State.IN_CHECK

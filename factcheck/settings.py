@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "factcheck.history",
     "factcheck.jobs",
     "factcheck.panel",
+    "factcheck.api",
     "sources",
     "claims",
 ]

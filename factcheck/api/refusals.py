@@ -22,3 +22,10 @@ class ScopeMissing(exceptions.APIException):
 
     status_code = status.HTTP_403_FORBIDDEN
     default_code = "scope-missing"
+
+
+class KeyReused(exceptions.APIException):
+    """An Idempotency-Key came a second time with another request."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_code = "idempotency-key-reused"

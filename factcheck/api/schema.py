@@ -6,6 +6,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from factcheck.api import idempotency
 from factcheck.api.problems import MEDIA_TYPE
 
 _TEXT = {"type": "string"}
@@ -65,19 +66,22 @@ class Schema(AutoSchema):
         return self.method == "POST" and getattr(self.view, "action", "") in getattr(self.view, "versioned", ())
 
     def get_override_parameters(self) -> list[Any]:
-        if self.is_versioned():
-            return [
-                OpenApiParameter(
-                    "If-Match",
-                    {"type": "string", "pattern": r'^(W/)?"v[0-9]{1,9}(\.[0-9a-f]+)?"$'},
-                    OpenApiParameter.HEADER,
-                    required=True,
-                    description="The ETag that was read.",
-                )
-            ]
         if self.method == "GET":
             return [OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="The ETag one has.")]
-        return []
+        key = OpenApiParameter(
+            idempotency.HEADER,
+            {"type": "string", "pattern": "^[!-~]+$", "maxLength": idempotency.MAX_LENGTH},
+            OpenApiParameter.HEADER,
+            description="Of your making, new for each request: sent again within 24 hours, it is done once.",
+        )
+        version = OpenApiParameter(
+            "If-Match",
+            {"type": "string", "pattern": r'^(W/)?"v[0-9]{1,9}(\.[0-9a-f]+)?"$'},
+            OpenApiParameter.HEADER,
+            required=True,
+            description="The ETag that was read.",
+        )
+        return [key, version] if self.is_versioned() else [key]
 
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)

@@ -16,7 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
-from factcheck.api import conditional
+from factcheck.api import conditional, idempotency
 from factcheck.api.paging import MAX_ID, ById
 
 # How many faults of one kind an answer names.
@@ -37,6 +37,7 @@ class Endpoint(GenericViewSet[Any]):
     by_person: ClassVar[frozenset[str]] = frozenset()
     versioned: ClassVar[frozenset[str]] = frozenset()
     parameters: ClassVar[dict[str, frozenset[str]]] = {}
+    post: Any
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -47,6 +48,9 @@ class Endpoint(GenericViewSet[Any]):
         if kwargs.get("pk", 0) > MAX_ID:
             raise NotFound
         self.check_parameters()
+        if request.method == "POST" and idempotency.HEADER in request.headers:
+            # DRF looks the method up on the view after this.
+            self.post = functools.partial(idempotency.once, self.post)
 
     def check_parameters(self) -> None:
         """Refuse parameters that would be ignored: unknown, empty, or given twice where one value counts."""

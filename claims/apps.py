@@ -26,6 +26,7 @@ RULES = (
             "content_hash",
         ),
     ),
+    AppendOnly("claims_publication"),
     TermIndex(),
     CopyOf("claims_signoff", "author_id", parent="claims_verdict", key="verdict_id", parent_column="author_id"),
 )

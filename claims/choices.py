@@ -100,3 +100,11 @@ class LikenessState(models.TextChoices):
     SUGGESTED = "SUGGESTED", _("suggested")
     CONFIRMED = "CONFIRMED", _("confirmed")
     REJECTED = "REJECTED", _("rejected")
+
+
+class PublicationKind(models.TextChoices):
+    """What the public is told: a verdict, that it is being corrected, that it is withdrawn."""
+
+    VERDICT = "VERDICT", _("verdict")
+    CORRECTION = "CORRECTION", _("under correction")
+    WITHDRAWAL = "WITHDRAWAL", _("withdrawn")

@@ -18,6 +18,9 @@ _ACTION_OF = {
     Move.PROPOSE: Action.PROPOSE_VERDICT,
     Move.RETURN: Action.SIGN_OFF,
     Move.SIGN: Action.SIGN_OFF,
+    Move.PUBLISH: Action.PUBLISH,
+    Move.CORRECT: Action.PUBLISH,
+    Move.WITHDRAW: Action.PUBLISH,
     Move.DISMISS: Action.EDIT_STATEMENT,
     Move.REOPEN: Action.EDIT_STATEMENT,
 }
@@ -74,7 +77,7 @@ def check_assign(user: User, statement: Statement) -> None:
 
 
 def _check_not_closed(statement: Statement) -> None:
-    if statement.state in {State.PUBLISHED, State.CORRECTED, State.WITHDRAWN, State.DISMISSED}:
+    if statement.state in {State.PUBLISHED, State.WITHDRAWN, State.DISMISSED}:
         raise IllegalTransition(
             _("Not possible while it is “%(state)s”.") % {"state": statement.get_state_display()},
             allowed=tuple(one.value for one in allowed(State(statement.state))),

@@ -12,7 +12,7 @@ class State(models.TextChoices):
     PUBLISHED = "PUBLISHED", _("published")
     DISPUTED = "DISPUTED", _("disputed")
     NEEDS_RECHECK = "NEEDS_RECHECK", _("needs re-check")
-    CORRECTED = "CORRECTED", _("corrected")
+    CORRECTED = "CORRECTED", _("under correction")
     DISMISSED = "DISMISSED", _("dismissed")
     WITHDRAWN = "WITHDRAWN", _("withdrawn")
 
@@ -26,7 +26,7 @@ class Move(models.TextChoices):
     DISPUTE = "DISPUTE", _("dispute")
     PUBLISH = "PUBLISH", _("publish")
     RECHECK = "RECHECK", _("ask for a re-check")
-    CORRECT = "CORRECT", _("correct")
+    CORRECT = "CORRECT", _("correct in public")
     DISMISS = "DISMISS", _("dismiss")
     REOPEN = "REOPEN", _("reopen")
     WITHDRAW = "WITHDRAW", _("withdraw")
@@ -56,7 +56,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 # Moves that the machine makes by itself, for a reason that it writes into the history.
 MACHINE_MOVES = frozenset({Move.RECHECK})
 # States in which a statement still asks for work.
-OPEN_STATES = (State.NEW, State.IN_CHECK, State.PROPOSED, State.DISPUTED, State.NEEDS_RECHECK)
+OPEN_STATES = (State.NEW, State.IN_CHECK, State.PROPOSED, State.DISPUTED, State.NEEDS_RECHECK, State.CORRECTED)
 # States in which the current verdict carries a valid sign-off.
 SIGNED_STATES = (State.SIGNED, State.PUBLISHED)
 

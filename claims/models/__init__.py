@@ -3,6 +3,7 @@
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.findings import CrossCheck, Evidence, Finding
 from claims.models.oddities import Oddity
+from claims.models.publication import EarlierCheck, Publication
 from claims.models.rechecks import EvidenceVisit
 from claims.models.relations import Likeness, Refusal, StatementTerm
 from claims.models.statements import AttributionHop, Claim, ClaimFact, Fact, Quote, QuotePart, Statement
@@ -15,12 +16,14 @@ __all__ = [
     "Claim",
     "ClaimFact",
     "CrossCheck",
+    "EarlierCheck",
     "Evidence",
     "EvidenceVisit",
     "Fact",
     "Finding",
     "Likeness",
     "Oddity",
+    "Publication",
     "Quote",
     "QuotePart",
     "Rating",

@@ -25,6 +25,7 @@ class Action(StrEnum):
     PROPOSE_VERDICT = "propose-verdict"
     SIGN_OFF = "sign-off"
     OVERRIDE_SIGN_OFF = "override-sign-off"
+    PUBLISH = "publish"
     MANAGE_SOURCES = "manage-sources"
     MANAGE_JOBS = "manage-jobs"
     MANAGE_PEOPLE = "manage-people"
@@ -44,6 +45,7 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.PROPOSE_VERDICT: _CHECKING,
     Action.SIGN_OFF: frozenset({Role.APPROVER, Role.ADMIN}),
     Action.OVERRIDE_SIGN_OFF: frozenset({Role.ADMIN}),
+    Action.PUBLISH: frozenset({Role.APPROVER, Role.ADMIN}),
     Action.MANAGE_SOURCES: frozenset({Role.SOURCE_MANAGER, Role.ADMIN}),
     Action.MANAGE_JOBS: frozenset({Role.SOURCE_MANAGER, Role.ADMIN}),
     Action.MANAGE_PEOPLE: frozenset({Role.ADMIN}),
@@ -59,6 +61,7 @@ WORDS: dict[Action, object] = {
     Action.PROPOSE_VERDICT: gettext_lazy("propose verdicts"),
     Action.SIGN_OFF: gettext_lazy("sign off verdicts"),
     Action.OVERRIDE_SIGN_OFF: gettext_lazy("override the second person"),
+    Action.PUBLISH: gettext_lazy("publish, correct and withdraw verdicts"),
     Action.MANAGE_SOURCES: gettext_lazy("manage sources"),
     Action.MANAGE_JOBS: gettext_lazy("manage jobs"),
     Action.MANAGE_PEOPLE: gettext_lazy("manage people"),

@@ -61,3 +61,7 @@ class EventKind(models.TextChoices):
     VERDICT_SIGNED = "VERDICT_SIGNED", _("verdict signed")
     SIGN_OFF_OVERRIDDEN = "SIGN_OFF_OVERRIDDEN", _("signed under the emergency override")
     SIGN_OFF_VOIDED = "SIGN_OFF_VOIDED", _("sign-off voided")
+    VERDICT_PUBLISHED = "VERDICT_PUBLISHED", _("verdict published")
+    CORRECTION_BEGUN = "CORRECTION_BEGUN", _("correction begun")
+    VERDICT_WITHDRAWN = "VERDICT_WITHDRAWN", _("verdict withdrawn")
+    CHECKS_IMPORTED = "CHECKS_IMPORTED", _("checks of other desks imported")

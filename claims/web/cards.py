@@ -227,6 +227,7 @@ def build(
             user=user,
             ratings=ratings,
             draft_values=draft.values if draft.form == "verdict" else {},
+            past=past,
         ),
         doings=_doings(statement, user),
         history=tuple(past),

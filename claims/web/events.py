@@ -18,6 +18,7 @@ class Line:
     """Who did what when; `who` is empty for what the machine did, `more` is what they wrote."""
 
     event_id: int
+    kind: EventKind
     at: datetime.datetime
     who: str
     what: str
@@ -61,6 +62,7 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
     kind = EventKind(event.kind)
     return Line(
         event_id=event.pk,
+        kind=kind,
         at=event.at,
         who=event.actor_name,
         what=str(sentences.get(kind, kind.label)),

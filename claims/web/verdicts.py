@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from claims import permissions
 from claims.models import Rating, SignOff, Statement, Verdict
-from claims.web import looks
+from claims.web import events, looks
 from claims.web.looks import Look
 from claims.workflow import SIGNED_STATES, Move, State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, allows
+from factcheck.history.choices import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Box:
     why_not_sign: str
     may_override: bool
     may_return: bool
+    returned: events.Line | None
+    voids: str
 
 
 def build(
@@ -65,6 +70,7 @@ def build(
     user: User,
     ratings: Sequence[Rating],
     draft_values: dict[str, str],
+    past: Sequence[events.Line],
 ) -> Box:
     """Read the verdicts of one statement (two queries) and say what this person may do."""
     rows = list(statement.verdicts.select_related("rating", "author").prefetch_related("sign_offs__signed_by"))
@@ -86,7 +92,28 @@ def build(
         why_not_sign=why_not_sign,
         may_override=bool(why_not_sign) and is_own and allows(user, Action.OVERRIDE_SIGN_OFF),
         may_return=current is not None and not permissions.why_not_move(user, statement, Move.RETURN),
+        returned=_returned(past),
+        voids=_voids(state, current),
     )
+
+
+def _returned(past: Sequence[events.Line]) -> events.Line | None:
+    """The answer of the second person to the newest proposal, until there is a newer one. `past` is newest first."""
+    turns = {EventKind.VERDICT_PROPOSED, EventKind.VERDICT_RETURNED, EventKind.VERDICT_SIGNED}
+    last = next((line for line in past if line.kind in turns), None)
+    return last if last and last.kind == EventKind.VERDICT_RETURNED else None
+
+
+def _voids(state: State, current: Verdict | None) -> str:
+    """What a change of wording, place or evidence takes down, said beforehand; "" when it takes down nothing."""
+    if current is None or state not in {*SIGNED_STATES, State.PROPOSED}:
+        return ""
+    standing = current.sign_off_standing
+    if standing is None:
+        return _("This takes the proposed verdict back into the check: it has to be proposed again.")
+    return _("This voids the sign-off by %(name)s: the verdict has to be proposed and signed again.") % {
+        "name": standing.signed_by
+    }
 
 
 def _steps(statement: Statement, ratings: Sequence[Rating], chosen: str) -> tuple[Step, ...]:

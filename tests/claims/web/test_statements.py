@@ -301,8 +301,24 @@ def test_a_verdict_is_returned_with_what_is_missing(client, checker, finding):
     )
 
     assert answer.status_code == 200
-    assert "Look for a second source." in answer.text
     assert statement(finding).state == State.IN_CHECK
+    assert "Look for a second source." in answer.text.split('id="returned"')[1].split('id="doings"')[0]
+    propose(client, finding)
+    answer = client.get(reverse("claims:claim-detail", args=[finding.statement_id]))
+    assert 'id="returned"' not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("trait", "warning"),
+    [("proposed", "takes the proposed verdict back"), ("signed", "voids the sign-off by"), ("", "")],
+)
+def test_a_change_says_beforehand_what_it_takes_down(client, checker, trait, warning):
+    claim = factories.ClaimFactory.create(**{trait: True} if trait else {})
+
+    page = client.get(reverse("claims:claim-detail", args=[claim.pk])).text
+
+    reword = page.split('name="wording"')[1].split("</form>")[0]
+    assert (warning in reword) if warning else ("notice--caution" not in reword)
 
 
 def test_a_sentence_without_claims_is_marked_by_name_and_unmarked(client, checker, finding):

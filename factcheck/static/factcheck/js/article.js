@@ -75,18 +75,4 @@ window.addEventListener("popstate", () => {
   else showList({ keepAddress: true });
 });
 
-// After a form was sent, the reader hears and sees what came of it.
-document.addEventListener("htmx:after:swap", () => {
-  const said = panel().querySelector("[data-fc-focus-first]");
-  if (said) said.focus();
-  paint(selected());
-});
-
-// Pointing at a tick of the ledger shows its sentence.
-const sentenceOf = (event) => {
-  const tick = event.target.closest?.("[data-fc-tick]");
-  return tick && document.getElementById(`sentence-${tick.dataset.fcTick}`);
-};
-for (const [kind, isOn] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
-  article.addEventListener(kind, (event) => sentenceOf(event)?.classList.toggle("is-pointed", isOn));
-}
+document.addEventListener("htmx:after:swap", () => paint(selected()));

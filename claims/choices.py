@@ -15,6 +15,15 @@ class StatementKind(models.TextChoices):
     QUOTE = "QUOTE", _("quote")
 
 
+class Priority(models.IntegerChoices):
+    """What comes first among things that are due on one day: the greater, the sooner."""
+
+    LOW = 0, _("low")
+    NORMAL = 1, _("normal")
+    HIGH = 2, _("high")
+    URGENT = 3, _("urgent")
+
+
 class ClaimKind(models.TextChoices):
     QUANTITY = "quantity", _("quantity")
     DATE = "date", _("date")

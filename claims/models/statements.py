@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import ClaimKind, FactType, HopKind, QuoteType, SpeakerKind, StatementKind
+from claims.choices import ClaimKind, FactType, HopKind, Priority, QuoteType, SpeakerKind, StatementKind
 from claims.models.articles import Article
 from claims.workflow import OPEN_STATES, State
 
@@ -18,8 +18,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def in_reading_order(self) -> Self:
         return self.order_by("start", "end", "pk")
 
+    def shown(self) -> Self:
+        """Without those that another took in or whose addition was undone."""
+        return self.filter(is_gone=False)
+
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
+
+    def for_comparing(self) -> Self:
+        """With all that the cross-check reads of a statement."""
+        return self.select_related("claim", "quote", "article").prefetch_related("claim__facts")
 
     def unassigned(self) -> Self:
         return self.open().filter(assignee=None)
@@ -33,6 +41,7 @@ class Statement(models.Model):
 
     `version` grows with each change: a writer who read an older one is refused (FEATURES 5.9).
     `engine_version` is empty for what a person added; `fingerprint` tells apart several claims over one span.
+    `is_gone` is for one that another took in or whose addition was undone: kept for the history, shown no more.
     `terms` are the search terms of the statement, kept so that a new snapshot finds its statements quickly.
     """
 
@@ -53,11 +62,13 @@ class Statement(models.Model):
         verbose_name=_("assigned to"),
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority.choices, default=Priority.NORMAL)
     engine_version = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
     reasons = models.JSONField(_("reasons"), default=list)
     terms = models.JSONField(default=list, editable=False)
     dismissed_reason = models.CharField(_("why dismissed"), max_length=300, blank=True)
+    is_gone = models.BooleanField(_("no longer shown"), default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")
     )
@@ -89,6 +100,10 @@ class Statement(models.Model):
                 | ~Q(state=State.DISMISSED) & Q(dismissed_reason=""),
                 name="statement_dismissed_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(is_gone=False) | Q(state=State.DISMISSED), name="statement_gone_is_dismissed"
+            ),
+            models.CheckConstraint(condition=Q(priority__in=Priority.values), name="statement_priority_is_known"),
         ]
 
     def __str__(self) -> str:

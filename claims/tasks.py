@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import SubmissionKind
 from claims.models import Article, Submission
-from claims.services import crosschecking, ingest, rechecking, splitting
+from claims.services import comparing, crosschecking, ingest, likenesses, oddities, rechecking, splitting
 from factcheck.jobs import running
 from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease, Permanent
@@ -58,6 +58,8 @@ def _read_submission(lease: Lease) -> None:
             if taken.reading is None:
                 raise Permanent(code="no-content", reason=_("The address answered without a text."))
             content, reading = taken.fetched.body, taken.reading
+            # Before the transaction, which then only asks whether it is there.
+            blobs.put(content)
         else:
             content = blobs.get(submission.raw_sha256)
             if submission.kind == SubmissionKind.TEXT:
@@ -84,23 +86,34 @@ def _crosscheck_article(lease: Lease) -> None:
     article = Article.objects.filter(pk=lease.payload["article_id"]).first()
     if article is None:
         raise _gone()
-    statements = crosschecking.open_statements(article)
-    checked = []
-    for number, statement in enumerate(statements, start=1):
-        checked.append(crosschecking.check_statement(statement))
-        jobs.report(lease=lease, done=number, total=len(statements))
-    crosschecking.store_for_article(article_id=article.pk, checked=checked, lease=lease, now=timezone.now())
+    ids = crosschecking.open_of(article, lease=lease)
+    done = 0
+    for some in crosschecking.batches(ids):
+        statements = comparing.open_among(some)
+        checked = [comparing.with_library(statement) for statement in statements]
+        alike = [pair for statement in statements for pair in likenesses.compare(statement)]
+        crosschecking.store(checked=checked, alike=alike, whole_library=True, lease=lease, now=timezone.now())
+        done += len(some)
+        jobs.report(lease=lease, done=done, total=len(ids))
+    odd = oddities.look(article)
+    crosschecking.finish_article(article_id=article.pk, odd=odd, lease=lease, now=timezone.now())
 
 
 def _crosscheck_snapshot(lease: Lease) -> None:
-    snapshot = Snapshot.objects.filter(pk=lease.payload["snapshot_id"]).first()
+    snapshot = Snapshot.objects.select_related("document").filter(pk=lease.payload["snapshot_id"]).first()
     if snapshot is None:
         raise _gone()
-    checked = [
-        crosschecking.check_statement(statement, passages=passages)
-        for statement, passages in crosschecking.statements_for(snapshot)
-    ]
-    crosschecking.store_for_snapshot(snapshot_id=snapshot.pk, checked=checked, lease=lease, now=timezone.now())
+    meetings = {one.statement_id: one for one in crosschecking.left_of(comparing.meetings(snapshot), lease=lease)}
+    done = 0
+    for some in crosschecking.batches(list(meetings)):
+        checked = [
+            comparing.with_passages(statement, meetings[statement.pk].passages)
+            for statement in comparing.open_among(some)
+        ]
+        crosschecking.store(checked=checked, alike=(), whole_library=False, lease=lease, now=timezone.now())
+        done += len(some)
+        jobs.report(lease=lease, done=done, total=len(meetings))
+    crosschecking.finish_snapshot(snapshot_id=snapshot.pk, lease=lease, now=timezone.now())
 
 
 def _revisit_evidence(lease: Lease) -> None:

@@ -1,148 +1,125 @@
-"""Comparing statements with the library and keeping what was found."""
+"""Keeping what comparing statements with the library found: in batches, each of them whole or not at all."""
 
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from decimal import Decimal
+from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Sum
 
 from claims.engine import crosscheck
-from claims.engine.crosscheck.model import Compared, Outcome, PassageText, StatementText
 from claims.engine.crosscheck.model import Finding as Found
-from claims.models import Article, CrossCheck, Fact, Finding, Statement
-from claims.models import Claim as ClaimRow
+from claims.engine.sanity import Oddity as Odd
+from claims.models import Article, CrossCheck, Finding, Refusal
+from claims.services import likenesses, oddities, splitting
+from claims.services.comparing import Checked, Meeting
+from claims.services.likenesses import Alike
 from claims.workflow import OPEN_STATES
+from factcheck.common.errors import LeaseLost
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease
-from factcheck.text.facts import model as facts_found
-from factcheck.text.spans import Span
-from sources import search
 from sources.models import Passage, Snapshot
-from sources.search import analyser
-from sources.search.model import Query
 
 CHECK_SNAPSHOT = "claims.crosscheck_snapshot"
 
-# How many passages are compared for one statement: retrieval puts the right one among the first ten nine times in ten.
-CANDIDATES = 20
-# Of the passages that say too little, the nearest are kept to show what was missing; the rest is only counted.
-NEAR_MISSES = 3
-# How much a statement and a new snapshot must share before they are compared.
-SHARED_TERMS = 2
+# So many statements are compared and stored at once: a worker that dies has this much to do again.
+BATCH = 25
+# So many articles are queued at once after the engine changed; the errand comes again for the rest.
+OUTDATED_AT_ONCE = 20
+
+_SUBSTANCE = ("outcome", "strength", "rule", "compared", "reasons", "quote_match", "diff")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The result for one statement: what was compared, and the findings worth keeping."""
-
-    statement_id: int
-    terms: tuple[str, ...]
-    considered: tuple[int, ...]
-    found: tuple[tuple[int, Found], ...]
+def batches(statement_ids: Sequence[int]) -> Iterator[list[int]]:
+    """The statements in pieces of the size that is stored at once, in order."""
+    rest = iter(statement_ids)
+    while some := list(itertools.islice(rest, BATCH)):
+        yield some
 
 
-def check_statement(statement: Statement, *, passages: Sequence[Passage] | None = None) -> Checked:
-    """Compare one statement with the library, or with the given passages. Reads only; writes nothing."""
-    terms = tuple(statement.terms)
-    if passages is None:
-        hits = search.index().search(Query(terms=terms, limit=CANDIDATES)) if terms else []
-        rows = Passage.objects.select_related("snapshot__document").in_bulk([hit.passage_id for hit in hits])
-        passages = [rows[hit.passage_id] for hit in hits if hit.passage_id in rows]
-    asked = _statement_text(statement)
-    compare = crosscheck.check_claim if statement.is_claim else crosscheck.check_quote
-    results = [(passage.pk, compare(asked, _passage_text(passage))) for passage in passages]
-    telling = [pair for pair in results if pair[1].outcome is not Outcome.NOT_ENOUGH]
-    silent = [pair for pair in results if pair[1].outcome is Outcome.NOT_ENOUGH and pair[1].compared]
-    kept = (*telling, *silent[:NEAR_MISSES])
-    return Checked(
-        statement_id=statement.pk, terms=terms, considered=tuple(passage.pk for passage in passages), found=kept
-    )
+def left_of(meetings: Sequence[Meeting], *, lease: Lease) -> list[Meeting]:
+    """The meetings that this job has not stored yet."""
+    done = _done_by(lease)
+    return [one for one in meetings if one.statement_id not in done]
 
 
-def open_statements(article: Article) -> list[Statement]:
-    """The statements of an article that still ask for work, loaded with all that comparing needs."""
-    rows = article.statements.filter(state__in=OPEN_STATES).select_related("claim", "quote", "article")
-    return list(rows.prefetch_related("claim__facts").in_reading_order())
+def open_of(article: Article, *, lease: Lease) -> list[int]:
+    """The statements of an article that still ask for work and that this job has not compared yet, in order."""
+    ids = article.statements.open().in_reading_order().values_list("pk", flat=True)
+    done = _done_by(lease)
+    return [pk for pk in ids if pk not in done]
 
 
-def statements_for(snapshot: Snapshot) -> Iterator[tuple[Statement, list[Passage]]]:
-    """Open statements that share enough terms with a new snapshot, each with the passages to compare it with."""
-    index_terms = {
-        passage: frozenset(analyser.terms(passage.text, language=passage.language, date=snapshot.published_on))
-        for passage in snapshot.passages.select_related("snapshot__document")
-    }
-    every = frozenset().union(*index_terms.values()) if index_terms else frozenset()
-    candidates = [
-        pk
-        for pk, terms in Statement.objects.filter(state__in=OPEN_STATES).values_list("pk", "terms").iterator()
-        if len(every.intersection(terms)) >= SHARED_TERMS
-    ]
-    rows = Statement.objects.select_related("claim", "quote", "article").prefetch_related("claim__facts")
-    for start in range(0, len(candidates), 200):
-        for statement in rows.filter(pk__in=candidates[start : start + 200]).order_by("pk"):
-            wanted = frozenset(statement.terms)
-            passages = [one for one, terms in index_terms.items() if len(wanted & terms) >= SHARED_TERMS]
-            passages.sort(key=lambda one: (-len(wanted & index_terms[one]), one.pk))
-            if passages:
-                yield statement, passages[:CANDIDATES]
+def _done_by(lease: Lease) -> set[int]:
+    """What this job compared before its worker died, unless a person changed the statement since."""
+    rows = CrossCheck.objects.filter(job_id=lease.job_id, engine_version=crosscheck.VERSION)
+    return set(rows.filter(at__gte=F("statement__updated_at")).values_list("statement_id", flat=True))
 
 
 @transaction.atomic(durable=True)
-def store_for_article(*, article_id: int, checked: Sequence[Checked], lease: Lease, now: datetime.datetime) -> Article:
-    """Keep the findings of a whole article. The same inputs and engine give the same rows, so twice is once.
+def store(
+    *, checked: Sequence[Checked], alike: Sequence[Alike], whole_library: bool, lease: Lease, now: datetime.datetime
+) -> None:
+    """Keep one batch. The same inputs and engine give the same rows, so twice is once.
+
+    `whole_library` says that the statements were compared with everything there is, not with one new snapshot:
+    findings of older engines end then. What people decided is untouched.
 
     Raises:
         LeaseLost: another worker does this job now; nothing is stored.
     """
+    if not jobs.renew(lease=lease, now=now):
+        raise LeaseLost(f"job {lease.job_id}")
+    for one in _without_refused(checked):
+        _store_findings(one, now=now, replaces=whole_library)
+    likenesses.keep(alike, now=now)
+    CrossCheck.objects.bulk_create(
+        (_crosscheck(one, lease=lease, now=now, whole=whole_library) for one in checked),
+        update_conflicts=True,
+        unique_fields=["job_id", "statement"],
+        update_fields=["at", "engine_version", "terms", "passages_considered", "findings_kept", "is_whole_library"],
+    )
+
+
+@transaction.atomic(durable=True)
+def finish_article(*, article_id: int, odd: Sequence[Odd], lease: Lease, now: datetime.datetime) -> Article:
+    """End the comparison of a whole article, of which every batch is stored, with what is odd in it by itself.
+
+    Raises:
+        LeaseLost: another worker does this job now.
+    """
     article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
     jobs.finish(lease=lease, now=now)
-    for one in checked:
-        _store(one, now=now, replaces=True)
     article.checked_at = now
     article.save(update_fields=["checked_at"])
-    history.record(
-        kind=EventKind.STATEMENTS_CHECKED,
-        by=None,
-        subject=article,
-        payload={
-            "engine": crosscheck.VERSION,
-            "statements": len(checked),
-            "findings": sum(len(one.found) for one in checked),
-        },
-        now=now,
-    )
+    payload = {**_counts(lease.job_id), "oddities": oddities.keep(article, odd, now=now)}
+    history.record(kind=EventKind.STATEMENTS_CHECKED, by=None, subject=article, payload=payload, now=now)
     return article
 
 
 @transaction.atomic(durable=True)
-def store_for_snapshot(*, snapshot_id: int, checked: Sequence[Checked], lease: Lease, now: datetime.datetime) -> None:
-    """Keep the findings of a new snapshot beside those that statements have already.
+def finish_snapshot(*, snapshot_id: int, lease: Lease, now: datetime.datetime) -> None:
+    """End the comparison of a new snapshot; what earlier snapshots of its document said is current no longer.
 
     Raises:
-        LeaseLost: another worker does this job now; nothing is stored.
+        LeaseLost: another worker does this job now.
     """
     snapshot = Snapshot.objects.select_related("document").get(pk=snapshot_id)
     jobs.finish(lease=lease, now=now)
-    earlier = Passage.objects.filter(snapshot__document=snapshot.document).exclude(snapshot=snapshot)
+    earlier = Passage.objects.filter(snapshot__document=snapshot.document, snapshot__number__lt=snapshot.number)
     Finding.objects.current().filter(passage__in=earlier).update(is_current=False)
-    for one in checked:
-        _store(one, now=now, replaces=False)
-    if checked:
-        history.record(
-            kind=EventKind.STATEMENTS_CHECKED,
-            by=None,
-            subject=snapshot,
-            payload={
-                "engine": crosscheck.VERSION,
-                "statements": len(checked),
-                "findings": sum(len(one.found) for one in checked),
-            },
-            now=now,
-        )
+    counts = _counts(lease.job_id)
+    if counts["statements"]:
+        history.record(kind=EventKind.STATEMENTS_CHECKED, by=None, subject=snapshot, payload=counts, now=now)
+
+
+def _counts(job_id: int) -> dict[str, object]:
+    rows = CrossCheck.objects.filter(job_id=job_id)
+    kept = rows.aggregate(kept=Sum("findings_kept"))["kept"] or 0
+    return {"engine": crosscheck.VERSION, "statements": rows.count(), "findings": kept}
 
 
 def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal: object) -> None:
@@ -156,33 +133,99 @@ def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal:
     )
 
 
-def _store(checked: Checked, *, now: datetime.datetime, replaces: bool) -> None:
-    """Keep one result. What was compared again is superseded; `replaces` also ends findings of older engines.
+@transaction.atomic(durable=True)
+def queue_outdated(*, now: datetime.datetime) -> int:
+    """Queue articles whose open statements were last compared by an older engine. Says how many were queued."""
+    seen = CrossCheck.objects.filter(statement__state__in=OPEN_STATES, is_whole_library=True)
+    current = seen.filter(engine_version=crosscheck.VERSION).values("statement")
+    outdated = seen.exclude(statement__in=current).order_by().values_list("statement__article", flat=True).distinct()
+    articles = Article.objects.filter(pk__in=outdated).order_by("pk").only("pk")[:OUTDATED_AT_ONCE]
+    for article in articles:
+        enqueue_article(article, now=now)
+    return len(articles)
 
-    A finding for a passage that was not looked at stays: a snapshot that arrived meanwhile has put it there.
-    """
-    outdated = Q(passage_id__in=checked.considered)
-    if replaces:
-        outdated |= ~Q(engine_version=crosscheck.VERSION)
-    kept_hashes = [one.input_hash for _passage_id, one in checked.found]
-    current = Finding.objects.current().filter(statement_id=checked.statement_id)
-    current.filter(outdated).exclude(input_hash__in=kept_hashes).update(is_current=False)
-    Finding.objects.bulk_create(
-        (_row(checked.statement_id, passage_id, one, now) for passage_id, one in checked.found), ignore_conflicts=True
+
+def enqueue_article(article: Article, *, now: datetime.datetime) -> None:
+    """Queue the comparison of an article's open statements with the library, inside the caller's transaction."""
+    jobs.enqueue(
+        kind=splitting.CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now
     )
-    # A finding that was superseded and is found again is the same row, current once more.
-    Finding.objects.filter(statement_id=checked.statement_id, input_hash__in=kept_hashes, is_current=False).update(
-        is_current=True
+
+
+def _without_refused(checked: Sequence[Checked]) -> list[Checked]:
+    """The results without what a person refused while they were worked out (FEATURES 4.8)."""
+    refusals = Refusal.objects.standing().filter(statement__in=[one.statement_id for one in checked])
+    refused = set(refusals.values_list("statement_id", "document_id"))
+    if not refused:
+        return list(checked)
+    of_passage = dict(
+        Passage.objects.filter(pk__in={pk for one in checked for pk, _found in one.found}).values_list(
+            "pk", "snapshot__document_id"
+        )
     )
-    CrossCheck.objects.create(
-        statement_id=checked.statement_id,
+    return [
+        replace(one, found=tuple(pair for pair in one.found if (one.statement_id, of_passage[pair[0]]) not in refused))
+        for one in checked
+    ]
+
+
+def _crosscheck(one: Checked, *, lease: Lease, now: datetime.datetime, whole: bool) -> CrossCheck:
+    return CrossCheck(
+        statement_id=one.statement_id,
         at=now,
         engine_version=crosscheck.VERSION,
-        terms=list(checked.terms),
-        passages_considered=len(checked.considered),
-        findings_kept=len(checked.found),
-        is_whole_library=replaces,
+        terms=list(one.terms),
+        passages_considered=len(one.considered),
+        findings_kept=len(one.found),
+        is_whole_library=whole,
+        job_id=lease.job_id,
     )
+
+
+def _store_findings(checked: Checked, *, now: datetime.datetime, replaces: bool) -> None:
+    """Keep the findings of one statement, writing only what changed.
+
+    A finding that says what an older engine said stays the same row, under its new version. What was compared again
+    and says something else is superseded. A finding for a passage that was not looked at stays: a snapshot that
+    arrived meanwhile has put it there.
+    """
+    rows = list(Finding.objects.filter(statement_id=checked.statement_id))
+    known = {(row.passage_id, row.engine_version, row.input_hash): row for row in rows}
+    standing = {row.passage_id: row for row in rows if row.is_current}
+    kept: list[int] = []
+    fresh: list[Finding] = []
+    for passage_id, one in checked.found:
+        made = _row(checked.statement_id, passage_id, one, now)
+        same = known.get((passage_id, one.version, one.input_hash))
+        before = standing.get(passage_id)
+        if same is not None:
+            kept.append(same.pk)
+            _revive(same)
+        elif before is not None and _substance(before) == _substance(made):
+            kept.append(before.pk)
+            Finding.objects.filter(pk=before.pk).update(engine_version=one.version, input_hash=one.input_hash)
+        else:
+            fresh.append(made)
+    considered = set(checked.considered)
+    ended = [
+        row.pk
+        for row in standing.values()
+        if row.pk not in kept
+        and (row.passage_id in considered or (replaces and row.engine_version != crosscheck.VERSION))
+    ]
+    Finding.objects.filter(pk__in=ended).update(is_current=False)
+    Finding.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _revive(row: Finding) -> None:
+    """A finding that was superseded and is found again is the same row, current once more."""
+    if not row.is_current:
+        Finding.objects.filter(pk=row.pk).update(is_current=True)
+
+
+def _substance(row: Finding) -> dict[str, object]:
+    """What a finding says, apart from which engine said it."""
+    return {name: getattr(row, name) for name in _SUBSTANCE}
 
 
 def _row(statement_id: int, passage_id: int, one: Found, now: datetime.datetime) -> Finding:
@@ -192,7 +235,7 @@ def _row(statement_id: int, passage_id: int, one: Found, now: datetime.datetime)
         outcome=one.outcome.value,
         strength=one.strength,
         rule=one.rule,
-        compared=[_compared(row) for row in one.compared],
+        compared=likenesses.as_rows(one.compared),
         reasons=list(one.reasons),
         quote_match=one.quote_match.value if one.quote_match else "",
         diff=[list(pair) for pair in one.diff],
@@ -202,70 +245,8 @@ def _row(statement_id: int, passage_id: int, one: Found, now: datetime.datetime)
     )
 
 
-def _compared(row: Compared) -> dict[str, object]:
-    plain: dict[str, object] = asdict(row)
-    plain["outcome"] = row.outcome.value
-    return plain
-
-
-def _statement_text(statement: Statement) -> StatementText:
-    if not statement.is_claim:
-        return StatementText(
-            text=statement.text,
-            wording=statement.text,
-            language=statement.language,
-            facts=(),
-            date=statement.article.published_on,
-            speaker=statement.quote.speaker_shown,
-        )
-    claim: ClaimRow = statement.claim
-    return StatementText(
-        text=claim.text,
-        wording=claim.wording,
-        language=claim.language,
-        # A fact that completes the claim from elsewhere in the article has no place in the claim's own words.
-        facts=tuple(
-            _fact(row, claim.start) for row in claim.facts.all() if claim.start <= row.start and row.end <= claim.end
-        ),
-        date=claim.article.published_on,
-    )
-
-
-_NUMERIC = frozenset(
-    (
-        facts_found.FactType.QUANTITY,
-        facts_found.FactType.MONEY,
-        facts_found.FactType.PERCENTAGE,
-        facts_found.FactType.POINTS,
-        facts_found.FactType.RATIO,
-        facts_found.FactType.DURATION,
-        facts_found.FactType.ORDINAL,
-        facts_found.FactType.RANK,
-    )
-)
-
-
-def _fact(row: Fact, offset: int) -> facts_found.Fact:
-    """A stored fact as the engine knows it, its place counted from the claim's start."""
-    kind = facts_found.FactType(row.type)
-    return facts_found.Fact(
-        span=Span(row.start - offset, row.end - offset),
-        text=row.text,
-        type=kind,
-        value=Decimal(row.value) if kind in _NUMERIC else row.value,
-        rule=row.rule,
-        unit=row.unit,
-        unit_text=row.unit_text,
-        comparator=facts_found.Comparator(row.comparator),
-        value_to=Decimal(row.value_to) if row.value_to else None,
-        precision=facts_found.Precision(row.precision) if row.precision else None,
-        resolution=facts_found.Resolution(row.resolution) if row.resolution else None,
-        alternatives=tuple(row.alternatives),
-    )
-
-
-def _passage_text(passage: Passage) -> PassageText:
-    snapshot = passage.snapshot
-    return PassageText(
-        text=passage.text, language=passage.language, date=snapshot.published_on, context=snapshot.title
-    )
+def replayed(finding: Finding, found: Found) -> bool:
+    """Say whether comparing again gave the very finding that is stored: same inputs, same engine, same bytes."""
+    again = _row(finding.statement_id, finding.passage_id, found, finding.found_at)
+    key = (finding.engine_version, finding.input_hash)
+    return key == (again.engine_version, again.input_hash) and _substance(finding) == _substance(again)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims import tasks
 from claims.choices import FindingOutcome
 from claims.models import Article, Claim, CrossCheck, Finding, Quote, Statement, Submission
-from claims.services import crosschecking, ingest, splitting
+from claims.services import comparing, crosschecking, ingest, splitting
 from claims.services.ingest import Described
 from claims.workflow import State
 from factcheck.accounts.models import User
@@ -372,5 +372,4 @@ def test_what_is_spread_over_a_page_is_compared_with_none_of_its_passages(report
     snapshot = add(origin, "/spread", f"2,500 birds rest here. {filler} The train stops 18 times in other countries.")
     Statement.objects.filter(pk=claim.pk).update(terms=["n:2500", "n:18"])
 
-    compared = {statement.pk for statement, _passages in crosschecking.statements_for(snapshot)}
-    assert claim.pk not in compared
+    assert claim.pk not in {one.statement_id for one in comparing.meetings(snapshot)}

@@ -21,6 +21,8 @@ _DOLLARS = {
     "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL",
 }  # fmt: skip
 
+_DOLLAR_CODES = frozenset(_DOLLARS.values())
+
 # Letters that stand for a currency beside a figure, in this letter case only.
 _LETTERS = {
     "Rs": "INR",
@@ -112,10 +114,13 @@ def money_after(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Un
 
 
 def _dollar(tokens: Tokens, at: int) -> Unit:
-    """Read "5 $", "5 $US", "5 $ CA", "5 US$"."""
+    """Read "5 $", "5 $US", "5 $ CA", "5 $ usd", "5 US$"."""
     if tokens.word(at) != "$":
         return Unit("money", _DOLLARS.get(tokens.word(at), "USD"), at, at + 1)
-    behind = tokens.printed(at + 1)
-    if tokens.gap(at) in {"", " "} and behind.isupper() and len(behind) > 1 and behind.lower() in _DOLLARS:
-        return Unit("money", _DOLLARS[behind.lower()], at, at + 1)
+    behind = tokens.word(at + 1)
+    if tokens.gap(at) in {"", " "} and len(behind) > 1:
+        if behind in _DOLLARS and (tokens.printed(at + 1).isupper() or behind in _SMALL_COUNTRIES - {"can"}):
+            return Unit("money", _DOLLARS[behind], at, at + 1)
+        if behind.upper() in _DOLLAR_CODES:
+            return Unit("money", behind.upper(), at, at + 1)
     return Unit("money", "USD", at, at)

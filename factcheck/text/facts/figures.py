@@ -28,6 +28,7 @@ _EXPONENT_STARTS = frozenset("eE^x×* ")
 # No more digits than exact arithmetic keeps.
 _LARGEST = Decimal(10) ** 27
 _FRACTION_PLACES = Decimal("0.000001")
+_FRACTION_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,11 @@ def plain(value: Decimal) -> Decimal:
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal:
-    """A share as a decimal of at most six places."""
-    return plain((part / whole).quantize(_FRACTION_PLACES))
+    """A share as a decimal of at most six places, or of six digits where it is less than a thousandth."""
+    share = part / whole
+    if abs(share) * THOUSAND >= ONE or not share:
+        return plain(share.quantize(_FRACTION_PLACES))
+    return plain(share.quantize(Decimal(1).scaleb(share.adjusted() - _FRACTION_DIGITS + 1)))
 
 
 def read_figure(printed: str, *, decimal_mark: str) -> tuple[Decimal, Decimal | None] | None:

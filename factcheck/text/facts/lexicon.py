@@ -46,6 +46,7 @@ class Lexicon:
     ordinal_blockers: Phrases[str]
     comparators: Phrases[str]
     comparators_after: Phrases[str]
+    below_zero: Phrases[str]
     range_openers: Mapping[str, frozenset[str]]
     superlatives: Mapping[str, str]
     number_starts: frozenset[str]
@@ -80,6 +81,8 @@ class Lexicon:
     amount_adverbs: Phrases[str]
     ages: Phrases[str]
     age_suffixes: Phrases[str]
+    lasting_openers: Phrases[str]
+    lasting_tails: Phrases[str]
 
 
 def _folded(table: Mapping[str, V]) -> dict[str, V]:
@@ -206,6 +209,7 @@ def lexicon(code: str) -> Lexicon:
         ordinal_blockers=forward(_listed(numbers.ordinal_blockers)),
         comparators=backward(numbers.comparators.items()),
         comparators_after=forward(numbers.comparators_after.items()),
+        below_zero=forward(_listed(numbers.below_zero)),
         range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
         superlatives=_folded(numbers.superlatives),
         number_starts=number_starts,
@@ -253,4 +257,6 @@ def lexicon(code: str) -> Lexicon:
         amount_adverbs=forward(_listed(dates.amount_adverbs)),
         ages=backward(_listed(dates.ages)),
         age_suffixes=forward(_listed(dates.age_suffixes)),
+        lasting_openers=backward(_listed(dates.lasting_openers)),
+        lasting_tails=forward(_listed(dates.lasting_tails)),
     )

@@ -65,7 +65,8 @@ class Fact:
     `unit` is a key of the unit lexicon that both languages share: a counted noun in the singular, "people"
     excepted ("people", "country", "day", "measure", "axis"), a currency code ("USD") or a unit of measure
     ("km"); a noun that the lexicon lacks is its folded own-language singular after "x-" ("x-chaise").
-    Empty where there is none. A duration is counted in its printed unit ("day", "week"), never converted.
+    Empty where there is none. A duration is counted in its printed unit ("day", "week"), never
+    converted; one of several units ("2 h 15 min") in the smallest of them.
 
     `alternatives` holds the other readings of an ambiguous text, in the same canonical form.
     """

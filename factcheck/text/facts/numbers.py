@@ -92,9 +92,17 @@ def _with_scales(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
             return _with_lower_part(tokens, _with_scales(tokens, number, lexicon), lexicon)
     if number.figures and gap.strip(" ") == "" and len(gap) <= WIDEST_GAP:
         mark = lexicon.language.numbers.scale_marks.get(tokens.printed(at))
-        if mark is not None and _is_mark(tokens, number, at):
+        if mark is not None and _is_mark(tokens, number, at, lexicon):
             return number.scaled(mark, at)
     return number
+
+
+def _beside_money(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a currency stands before a number or behind the mark at token `at`."""
+    if tokens.word(number.first - 1) in _AMOUNT_SIGNS:
+        return True
+    behind = tokens.gap(at) in {"", " "} and at + 1 < len(tokens)
+    return behind and (tokens.words[at + 1] in _AMOUNT_SIGNS or lexicon.money.after(tokens, at + 1) is not None)
 
 
 def _collective(tokens: Tokens, at: int, lexicon: Lexicon) -> Decimal | None:
@@ -137,11 +145,11 @@ def _with_lower_part(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number
     return replace(number, value=number.value + below.value, last=below.last)
 
 
-def _is_mark(tokens: Tokens, number: Number, at: int) -> bool:
-    """Say whether a short form is a scale here: "5M" and "$5m" are millions, "5 m" is a length."""
+def _is_mark(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a short form is a scale here: "5M" and "$5m" are millions, "5 m" and "5 mm" are lengths."""
     printed = tokens.printed(at)
     if len(printed) > 1:
-        return True
+        return tokens.words[at] not in lexicon.units.table or _beside_money(tokens, number, at, lexicon)
     if printed == "G":
         # "5G" is a network; "1.5G" is a number.
         alone = number.first == 0 and at == len(tokens) - 1

@@ -112,8 +112,11 @@ def _half_of(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
         measured = unit is not None and unit[1].kind in {"time", "measure"}
         if measured or _multiplies(tokens, at + 2, lexicon):
             return Number(at, at + 1, HALF)
-    scaled = tokens.word(at + 1) in lexicon.scales and tokens.gap(at) == " "
-    return Number(at, at, HALF) if tokens.gap(at) == "-" or scaled else None
+    if tokens.gap(at) == " ":
+        unit = lexicon.units.after(tokens, at + 1)
+        measured = unit is not None and unit[1].kind in {"time", "measure"} and len(tokens.words[at + 1]) > 3
+        return Number(at, at, HALF) if measured or tokens.word(at + 1) in lexicon.scales else None
+    return Number(at, at, HALF) if tokens.gap(at) == "-" else None
 
 
 def _behind_article(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
@@ -123,8 +126,16 @@ def _behind_article(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     if _multiplies(tokens, at + 1, lexicon) or tokens.word(at + 1) in lexicon.denominators:
         return Number(at, at, ONE, article=True)
     unit = lexicon.units.after(tokens, at + 1)
-    if unit is not None and unit[1].kind == "time" and lexicon.halves.after(tokens, unit[0] + 1) is not None:
-        # "a year and a half"
+    if unit is None or unit[1].kind not in {"time", "measure"}:
+        return None
+    behind = unit[0] + 1
+    if at == 0 and behind == len(tokens):
+        # Nothing but "a month" in the whole text: a search, a table's cell.
+        return Number(at, at, ONE, article=True)
+    linked = tokens.word(behind) in lexicon.language.numbers.joiners and (
+        tokens.is_figure(behind + 1) or tokens.word(behind + 1) in lexicon.small)  # fmt: skip
+    if unit[1].kind == "time" and (linked or lexicon.halves.after(tokens, behind) is not None):
+        # "a year and a half", "an hour and 45 minutes"
         return Number(at, at, ONE, article=True)
     return None
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.text.facts import cents, comparators, ranges, relative
+from factcheck.text.facts import cents, comparators, compounds, ranges, relative
 from factcheck.text.facts.currencies import Unit, name_before, sign_before
 from factcheck.text.facts.figures import ONE, THOUSAND, Number, plain, ratio
 from factcheck.text.facts.model import Comparator, FactType
 from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.tokens import Tokens
-from factcheck.text.facts.units import unit_after
+from factcheck.text.facts.units import is_bracketed, unit_after
 
 _KINDS = {"money": FactType.MONEY, "time": FactType.DURATION, "%": FactType.PERCENTAGE}
 _HALVED = frozenset({"time", "measure"})
@@ -76,6 +76,7 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
 
 def _numbered(reading: Reading, number: Number) -> int:
     """Note the fact that a number makes, and return the last token read."""
+    number = compounds.told_twice(reading, number)
     upper = ranges.upper_end(reading, number)
     whole = number if upper is None else upper
     unit = _unit(reading, number, whole)
@@ -85,11 +86,13 @@ def _numbered(reading: Reading, number: Number) -> int:
         unit = _unit(reading, number, whole) or _lent(shared, number)
     if upper is None:
         number, unit = _with_half_unit(reading, *cents.joined(reading, number, unit))
+        number, unit = compounds.below_zero(reading, *compounds.joined(reading, number, unit))
         whole = number
         special = _over(reading, number) or _out_of(reading, number) or _times(reading, number)
         if special is not None:
             return special
-    if number.article and not _counts_one(number, unit) and not reading.alone(number.first, number.last):
+    ends = number.last if unit is None else max(number.last, unit.last)
+    if number.article and not _counts_one(number, unit) and not reading.alone(number.first, ends):
         return number.last
     if _masked(reading, number, whole, unit):
         return whole.last
@@ -263,9 +266,16 @@ def _note(reading: Reading, number: Number, upper: Number | None, unit: Unit | N
         comparator=bound,
         value_to=high,
         lead=_lead(tokens, number) if number.signed and first == number.first else 0,
+        trail=_trail(tokens, number, last),
         alternatives=() if number.other is None else (f"{number.other:f}",),
     )
     return last
+
+
+def _trail(tokens: Tokens, number: Number, last: int) -> int:
+    """How many characters behind a number told twice its closing bracket takes: "forty-five (45)"."""
+    closed = tokens.text.startswith(")", tokens.ends[last])
+    return int(last == number.last and closed and is_bracketed(tokens, number))
 
 
 def _lead(tokens: Tokens, number: Number) -> int:

@@ -149,13 +149,21 @@ def ordinal_at(reading: Reading, at: int) -> Place | None:
 
 
 def _is_unit_of_time(reading: Reading, at: int) -> bool:
-    """Say whether "seconde" is the unit: "deux centièmes de seconde"."""
+    """Say whether "seconde" is the unit: "deux centièmes de seconde", "30 secondes", "1 second"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    return tokens.words[at] in lexicon.time_words and tokens.word(at - 1) in lexicon.language.units.link_words
+    if tokens.words[at] not in lexicon.time_words:
+        return False
+    counted = (
+        tokens.is_figure(at - 1) or tokens.word(at - 1) in lexicon.small.keys() - lexicon.language.numbers.articles
+    )
+    return tokens.word(at - 1) in lexicon.language.units.link_words or (counted and tokens.gap(at - 1) == " ")
 
 
 def _compound(tokens: Tokens, at: int, last: int, below: Decimal, lexicon: Lexicon) -> Decimal | None:
     """The value of an ordinal of several words: "two hundredth", "one hundred and twenty-fifth"."""
+    if not lexicon.language.numbers.loose_ordinals and tokens.words[last] in lexicon.time_words:
+        # "vingt secondes" are no twenty-second.
+        return None
     front = read_words(tokens, at, lexicon, stop=last)
     linked = tokens.words[last - 1] in lexicon.language.numbers.joiners
     if front.last != last - (2 if linked else 1) or front.value < 1:

@@ -47,9 +47,9 @@ class Reading:
         """Speak for the tokens `first` to `last`."""
         self.taken[first : last + 1] = [True] * (last + 1 - first)
 
-    def stored_span(self, first: int, last: int, lead: int = 0) -> Span:
-        """The stored stretch from `lead` characters before token `first` to the end of token `last`."""
-        return self.tokens.source.span(Span(self.tokens.starts[first] - lead, self.tokens.ends[last]))
+    def stored_span(self, first: int, last: int, lead: int = 0, trail: int = 0) -> Span:
+        """The stored stretch from `lead` characters before token `first` to `trail` characters behind token `last`."""
+        return self.tokens.source.span(Span(self.tokens.starts[first] - lead, self.tokens.ends[last] + trail))
 
     def add(
         self,
@@ -67,12 +67,14 @@ class Reading:
         resolution: Resolution | None = None,
         alternatives: tuple[str, ...] = (),
         lead: int = 0,
+        trail: int = 0,
     ) -> Fact:
         """Note a fact over the tokens `first` to `last` and speak for them.
 
-        `lead` counts the characters before the first token that belong to the fact: a minus sign.
+        `lead` counts the characters before the first token that belong to the fact, a minus sign; `trail` those behind
+        the last one, a closing bracket.
         """
-        span = self.stored_span(first, last, lead)
+        span = self.stored_span(first, last, lead, trail)
         fact = Fact(
             span=span,
             text=span.of(self.stored),

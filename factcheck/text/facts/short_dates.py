@@ -11,6 +11,7 @@ from factcheck.text.facts.units import unit_after_words
 
 _SLASHED = re.compile(r"(?=[0-9])(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
 
+_LEAP_GAP = 9
 _ARTICLES = frozenset({"le", "the"})
 _BLANK = frozenset({"", " ", "\n"})
 _STOPS = frozenset(",.;:)!?\n")
@@ -55,8 +56,12 @@ def _slashed(reading: Reading, at: int, one: str, two: str) -> None:
     others = [value for each in values[1:] for value in each] if reading.lexicon.language.dates.month_first else []
     side = _side(reading, at)
     chosen = _on_side(values[0], reading.date, side) + others
+    first = at - 1 if side else at
+    if reading.tokens.word(at - 1) in reading.lexicon.all_weekdays and reading.free(at - 1, at - 1):
+        # "this Friday 5/12"
+        first = at - 2 if reading.tokens.word(at - 2) in reading.lexicon.language.dates.this else at - 1
     reading.add(
-        at - 1 if side == "next" else at, at + 1, FactType.DATE, chosen[0], "date-slashed", precision=Precision.DAY,
+        first, at + 1, FactType.DATE, chosen[0], "date-slashed", precision=Precision.DAY,
         resolution=Resolution.UNRESOLVED if reading.date is None else Resolution.FROM_ARTICLE_DATE,
         alternatives=tuple(chosen[1:]),
     )  # fmt: skip
@@ -74,8 +79,11 @@ def _on_side(values: list[str], date: dt.date | None, side: str) -> list[str]:
     if date is None or not side:
         return values
     year = date.year + (1 if side == "next" else 0)
-    days = [almanac.day(year, int(value[5:7]), int(value[8:])) for value in values[:1] if not value.startswith("-")]
-    return [day.isoformat() for day in days if day is not None] or values
+    month, number = map(int, values[0][-5:].split("-"))
+    # The next 29 February may be years ahead.
+    years = range(year, min(year + _LEAP_GAP, dt.MAXYEAR)) if side == "next" else range(year, year + 1)
+    days = [day for each in years if (day := almanac.day(each, month, number)) is not None]
+    return [day.isoformat() for day in days[:1]] or values
 
 
 def _values(date: dt.date | None, month: int, day: int) -> list[str]:

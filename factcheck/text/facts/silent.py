@@ -13,12 +13,13 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
     re.IGNORECASE,
 )
+_HOURS = frozenset({"h", "heure", "heures"})
 _ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
 
 # Clock times and telephone numbers; the look-ahead spares every other character the alternatives.
 _SILENT = re.compile(
     r"(?=[0-9+(])(?:(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
-    r"|(?<![\d.,])[0-9]{1,2} ?h ?[0-9]{2}\b"
+    r"|(?<![\d.,])[0-9]{1,2} ?h(?:eures?)? ?[0-9]{2}\b(?! ?m(?:in|n\b))"
     r"|(?<![\d.,])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?"
     r"|(?<![\w.,])(?:\+[0-9]{1,3}[ .-]?)?(?:\(0\))?[0-9]{1,2}(?:[ .-][0-9]{2}){4}(?![\w])"
     r"|(?<![\w.,])(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}-[0-9]{4}(?![\w]))",
@@ -30,9 +31,12 @@ def find(reading: Reading) -> None:
     """Speak for the tokens of everything that looks like a number and states no quantity."""
     tokens = reading.tokens
     addressed = any(mark in tokens.text for mark in _ADDRESS_MARKS)
+    lasting: set[int] = set()
     for match in chain(_ADDRESS.finditer(tokens.text) if addressed else (), _SILENT.finditer(tokens.text)):
         found = covering(tokens, match.start(), match.end())
-        if found is not None:
+        if found is not None and tokens.word(found[0] + 1) in _HOURS and lasts(reading, *found):
+            lasting.add(found[0])
+        elif found is not None:
             reading.take(*found)
     dates = reading.lexicon.language.dates
     for at in tokens.figures:
@@ -41,12 +45,23 @@ def find(reading: Reading) -> None:
         idiom = reading.lexicon.idioms.after(tokens, at)
         if idiom is not None and tokens.gap(at) != " ":
             reading.take(at, idiom[0])
-        elif _is_clock(reading, at):
+        elif at not in lasting and _is_clock(reading, at):
             reading.take(at, at + 1)
         elif tokens.word(at - 1) in dates.decades and len(tokens.words[at]) in {2, 4}:
             reading.take(at, at)
         elif tokens.word(at + 1) == "s" and tokens.gap(at) in {"", "'"} and len(tokens.words[at]) in {2, 4}:
             reading.take(at, at + 1)
+
+
+def lasts(reading: Reading, first: int, last: int) -> bool:
+    """Say whether "1 h 30" over the tokens `first` to `last` is how long something takes and no hour of the day."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    bound = lexicon.comparators.before(tokens, first)
+    front = first if bound is None else bound[0]
+    return (
+        lexicon.lasting_openers.before(tokens, front) is not None
+        or lexicon.lasting_tails.after(tokens, last + 1) is not None
+    )
 
 
 def covering(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

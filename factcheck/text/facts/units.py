@@ -16,7 +16,9 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     de livres") prefers money to a noun of the same form.
     """
     at = number.last + 1
-    if tokens.gap(at - 1) not in {"", " ", "-", "  "} or (tokens.gap(at - 1) == "-" and tokens.word(at) in SIGNS):
+    if tokens.gap(at - 1) == ") " and is_bracketed(tokens, number):
+        pass
+    elif tokens.gap(at - 1) not in {"", " ", "-", "  "} or (tokens.gap(at - 1) == "-" and tokens.word(at) in SIGNS):
         return None
     if tokens.word(at) in lexicon.language.units.link_words and (number.scale != ONE or number.about):
         at += 1
@@ -35,6 +37,11 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     return _noun(tokens, at, lexicon)
 
 
+def is_bracketed(tokens: Tokens, number: Number) -> bool:
+    """Say whether a number is told twice, the second time in brackets: "thirty (30)"."""
+    return "(" in tokens.text[tokens.starts[number.first] : tokens.ends[number.last]]
+
+
 def unit_after_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
     """The noun that an ordinal or a superlative before token `at` speaks of, singular or plural."""
     if tokens.gap(at - 1) not in {" ", "-"}:
@@ -51,6 +58,9 @@ def _listed(tokens: Tokens, number: Number, at: int, lexicon: Lexicon) -> Unit |
     if found is None:
         return None
     last, entry = found
+    if tokens.is_figure(last) and tokens.gap(last - 1):
+        # An exponent stands close: "12 m 2 fois" is no area. The shortest phrase of a word stands last.
+        last, entry = at, lexicon.units.table[tokens.words[at]][-1][1]
     printed = tokens.printed(at)
     if at == last and len(printed) <= 2 and printed.isalpha():
         # "5 m" is a length and "cinq m" is none; "24 h" is a duration; a lone letter must touch or follow a figure.
@@ -86,16 +96,25 @@ def _noun(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
             break
         if word in units.modifiers:
             continue
-        if word in small.stop_words or word in units.not_nouns or word in lexicon.number_starts:
+        if word in small.stop_words or word in lexicon.number_starts:
             break
         found = lexicon.units.after(tokens, here)
-        if found is not None and found[1].kind == "count" and _heads(word, found[1], lexicon):
+        if found is not None and _is_counted(word, found[1], lexicon):
             return Unit(found[1].kind, found[1].key, here, found[0])
+        if word in units.not_nouns:
+            break
         if units.head_first:
             return _unknown(tokens, here, lexicon)
         if first_plural is None and _looks_plural(word, lexicon):
             first_plural = here
     return None if first_plural is None else _unknown(tokens, first_plural, lexicon)
+
+
+def _is_counted(word: str, entry: UnitEntry, lexicon: Lexicon) -> bool:
+    """Say whether a noun some words behind a number can be what it counts: "two additional minutes"."""
+    if entry.kind == "count":
+        return _heads(word, entry, lexicon)
+    return entry.kind in {"time", "measure"} and entry.plural and len(word) > 3
 
 
 def _looks_plural(word: str, lexicon: Lexicon) -> bool:

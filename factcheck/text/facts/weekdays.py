@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from factcheck.text.facts import almanac
+from factcheck.text.facts import almanac, tense
 from factcheck.text.facts.model import FactType, Precision, Resolution
 from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.ranks import ordinal_at
@@ -112,7 +112,8 @@ def _counted(reading: Reading, at: int, weekday: int) -> None:
 def _beside(reading: Reading, at: int, weekday: int) -> bool:
     """A weekday alone: the last one up to the article's date, as news is told, with the next one as the other reading.
 
-    "dernier" and "prochain" settle it. In English "next Friday" is said of two weeks, so both are told.
+    What is still to come ("will meet on Friday") is told the other way round. "dernier" and "prochain" settle it. In
+    English "next Friday" is said of two weeks, so both are told, that of the next week first: this week's is "Friday".
     """
     first, last, side, leaves_open = _side(reading, at)
     date = reading.date
@@ -133,6 +134,9 @@ def _beside(reading: Reading, at: int, weekday: int) -> bool:
     same_week = near is not None and near.isocalendar()[:2] == date.isocalendar()[:2]
     if near is not None and (side == "" or (leaves_open and same_week)):
         days.append(almanac.shifted(near, 7 * farther))
+        # On the day itself, "opens on Monday" is said of that day.
+        if side or (near != date and tense.points_ahead(reading, first, last)):
+            days.reverse()
     return _note(reading, first, last, days, weekday)
 
 

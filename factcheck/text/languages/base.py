@@ -82,7 +82,8 @@ class Numbers:
     `loose_ordinals`: a compound ordinal may lack its hyphen ("thirty fifths"). `over` is the line of a fraction read
     aloud ("one over three"). `multiples` are words that say a multiple by themselves, `times` those that
     need a figure ("deux fois"), with the `multiple_tails` that make them compare ("plus"). `comparators` stand before
-    a number, `comparators_after` behind it; their readings are the values of `Comparator`. `range_openers` maps the
+    a number, `comparators_after` behind it; their readings are the values of `Comparator`. Behind a temperature,
+    `below_zero` turns its sign round. `range_openers` maps the
     joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a
     count ("article 5"). `idioms` are written in figures and count nothing ("24/7"). `shy_comparators` bound nothing
     before some units: what stands "under five pillars" is not fewer than five.
@@ -119,6 +120,7 @@ class Numbers:
     ordinal_blockers: frozenset[str]
     comparators: Mapping[str, str]
     comparators_after: Mapping[str, str]
+    below_zero: frozenset[str]
     range_words: frozenset[str]
     range_openers: Mapping[str, frozenset[str]]
     change_words: frozenset[str]
@@ -143,11 +145,14 @@ class Dates:
     "three days" and tell its direction, `chain_words` do so where a date follows; the `doubtful_openers` among them
     only behind `future_words` or before `time_tails` ("in two weeks' time"). `year_openers` and `month_openers` are
     the words behind which a lone year or month is a date; `year_links` stand between a month and its year.
-    `week_shifts` behind a weekday move it by whole weeks.
+    The nearest verb to a weekday tells its side: `future_words` and words in `future_endings` (save the `not_future`)
+    ahead, `past_words` and `past_endings` back; `passive_words` make a past form one of what is ahead ("be held").
+    Endings are folded. `week_shifts` behind a weekday move it by whole weeks.
     `open_sides` among `last` and `next` leave open which of two weeks is meant.
 
     `holidays` read as the rules of `almanac.holiday`; the `shy_holidays` are names and common words too and count only
     behind `holiday_openers`; `day_parts` may follow them ("Christmas morning").
+    `lasting_openers` before or `lasting_tails` behind "1 h 30" make it a length of time and no hour of the day.
     `whole_figures`: a day in three figures parted by spaces ("20 02 2014") is customary.
     """
 
@@ -187,6 +192,11 @@ class Dates:
     amount_adverbs: frozenset[str]
     doubtful_openers: frozenset[str]
     future_words: frozenset[str]
+    future_endings: tuple[str, ...]
+    not_future: frozenset[str]
+    past_words: frozenset[str]
+    past_endings: tuple[str, ...]
+    passive_words: frozenset[str]
     time_tails: frozenset[str]
     holidays: Mapping[str, str]
     shy_holidays: Mapping[str, str]
@@ -194,6 +204,8 @@ class Dates:
     day_parts: frozenset[str]
     ages: frozenset[str]
     age_suffixes: frozenset[str]
+    lasting_openers: frozenset[str]
+    lasting_tails: frozenset[str]
     clock_openers: frozenset[str]
     clock_marks: frozenset[str]
     decades: frozenset[str]

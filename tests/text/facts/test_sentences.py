@@ -48,7 +48,7 @@ FRENCH = [
     ("Le samedi 22/06/19, il pleuvait.", ["date 2019-06-22: samedi 22/06/19"]),
     ("Il arrivera ce lundi.", ["date 2025-07-28: lundi"]),
     ("Il arrivera ce vendredi.", ["date 2025-08-01: vendredi"]),
-    ("Il viendra mercredi suivant.", ["date 2025-07-30 (or 2025-08-06): mercredi suivant"]),
+    ("Il viendra mercredi suivant.", ["date 2025-08-06 (or 2025-07-30): mercredi suivant"]),
     ("Il viendra le 2.", ["date 2025-08-02: 2"]),
     (
         "Le mois prochain, puis dans deux mois.",
@@ -190,7 +190,7 @@ ENGLISH = [
     ("The raid was on Fri, Jul 18.", ["date 2025-07-18: Fri, Jul 18"]),
     ("In May two people died.", ["date 2025-05: May", "quantity 2 people: two people"]),
     ("Of the 14 may be hurt.", ["quantity 14: 14"]),
-    ("Next Friday the court rules.", ["date 2025-08-01 (or 2025-08-08): Next Friday"]),
+    ("Next Friday the court rules.", ["date 2025-08-08 (or 2025-08-01): Next Friday"]),
     ("Last Wednesday it ruled.", ["date 2025-07-23: Last Wednesday"]),
     ("This Monday it sat.", ["date 2025-07-28: Monday"]),
     ("Read news.example.org/2025/07/21/story for more.", []),
@@ -250,7 +250,7 @@ ENGLISH = [
     ("She spoke ahead of Monday.", ["date 2025-07-28 (or 2025-08-04): Monday"]),
     (
         "The trial opens on Monday or Tuesday.",
-        ["date 2025-07-28 (or 2025-08-04): Monday", "date 2025-07-22 (or 2025-07-29): Tuesday"],
+        ["date 2025-07-28 (or 2025-08-04): Monday", "date 2025-07-29 (or 2025-07-22): Tuesday"],
     ),
     ("It starts on Mon and ends.", ["date 2025-07-28 (or 2025-08-04): Mon"]),
     ("The Sun reported it.", []),

@@ -69,7 +69,7 @@ DATES = Dates(
     last=words("last past previous"),
     next=words("next coming following upcoming"),
     this=words("this"),
-    open_sides=words("last past previous next following"),
+    open_sides=words("last previous next following"),
     anchors=readings(
         """
         1 week ago: last week
@@ -98,7 +98,19 @@ DATES = Dates(
     vague_amounts=readings("a few: a few, few\nseveral: several, some\na couple of: a couple of, a couple"),
     amount_adverbs=phrases("only, just, barely, exactly, almost"),
     doubtful_openers=words("in within"),
-    future_words=words("will ll shall going expected due would could may begins begin starts start opens"),
+    future_words=words(
+        """
+        will ll shall going expected due would could may begins begin starts start opens should schedule scheduled plan
+        plans planned slated upcoming
+        """
+    ),
+    future_endings=(),
+    not_future=frozenset(),
+    past_words=words(
+        "said told was were had did has have met came went took made gave left won lost died fell rose began wrote"
+    ),
+    past_endings=("ed",),
+    passive_words=words("be being"),
     time_tails=phrases("s time, time"),
     holidays=readings(
         """
@@ -164,6 +176,8 @@ DATES = Dates(
     day_parts=words("morning afternoon evening night early late weekend week"),
     ages=phrases("aged, age"),
     age_suffixes=phrases("old, year old"),
+    lasting_openers=phrases("for, in, within, lasts, lasted, lasting, took, takes, after"),
+    lasting_tails=phrases("later, ago, long, delay, flight, drive, walk"),
     clock_openers=words("at by until from around"),
     clock_marks=words("am pm o'clock gmt"),
     decades=frozenset(),

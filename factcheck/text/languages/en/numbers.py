@@ -171,6 +171,7 @@ NUMBERS = Numbers(
         ≈: or so, approximately, or thereabouts
         """
     ),
+    below_zero=phrases("below zero, degrees below zero"),
     range_words=words("to and or through"),
     range_openers={"and": words("between from"), "to": words("from")},
     change_words=words(

@@ -260,14 +260,14 @@ UNITS = Units(
         """
         second: second, sec
         minute: minute, min
-        hour: hour, hr
+        hour: hour, hr|hrs
         day: day
         night: night
         week: week
         fortnight: fortnight
         month: month
         quarter: quarter
-        year: year, yr
+        year: year, yr|yrs
         decade: decade
         century: century
         """
@@ -276,9 +276,12 @@ UNITS = Units(
         """
         mm: millimetre, millimeter, mm
         cm: centimetre, centimeter, cm
+        dm: decimetre, decimeter, dm
         m: metre, meter, m
         km: kilometre, kilometer, km, kms
+        nautical mile: nautical mile
         mile: mile, mi
+        yard: yard, yd
         foot: foot|feet, ft
         inch: inch
         m2: square metre, square meter, sq m, m², m2
@@ -288,11 +291,17 @@ UNITS = Units(
         hectare: hectare, ha
         acre: acre
         m3: cubic metre, cubic meter, m³, m3
+        cubic foot: cubic foot|cubic feet, cu ft
+        hl: hectolitre, hectoliter, hl
         litre: litre, liter, l
-        ml: millilitre, milliliter, ml
+        ml: millilitre, milliliter, ml|mls
         cl: centilitre, cl
-        gallon: gallon, gal
+        gallon: gallon, gal|gals
+        cup: cup
+        tablespoon: tablespoon, tbsp
+        teaspoon: teaspoon, tsp
         barrel: barrel, bbl
+        µg: microgram, microgramme, µg, μg, ug, mcg
         mg: milligram, milligramme, mg
         g: gram, gramme, g
         kg: kilogram, kilogramme, kilo, kg
@@ -301,6 +310,7 @@ UNITS = Units(
         pound: pound of weight|pounds of weight, lb, lbs
         ounce: ounce, oz
         km/h: kilometre per hour|kilometres per hour, kilometer per hour|kilometers per hour, km/h, kph
+        km/h: kilometre an hour|kilometres an hour, kilometer an hour|kilometers an hour, km per hour, kmh, kmph, km/hr
         mph: mile per hour|miles per hour, mile an hour|miles an hour, mph
         watt: watt, w
         kW: kilowatt, kw
@@ -319,9 +329,12 @@ UNITS = Units(
         MB: megabyte, mb
         GB: gigabyte, gb
         TB: terabyte, tb
-        degree: degree, °
-        °C: degree celsius|degrees celsius, degree centigrade|degrees centigrade, °c, celsius
-        °F: degree fahrenheit|degrees fahrenheit, °f, fahrenheit
+        degree: degree, deg, °
+        °C: degree celsius|degrees celsius, degree centigrade|degrees centigrade, °c, celsius, celcius, centigrade
+        °C: degree c|degrees c, deg c, deg celsius, ° celsius, degree celcius|degrees celcius
+        °F: degree fahrenheit|degrees fahrenheit, °f, fahrenheit, degree f|degrees f, deg f, deg fahrenheit
+        °F: ° fahrenheit, degree farenheit|degrees farenheit, farenheit
+        K: kelvin
         """
     ),
     currencies=CURRENCIES,

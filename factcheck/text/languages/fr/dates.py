@@ -113,7 +113,17 @@ DATES = Dates(
     vague_amounts=readings("a few: quelques\nseveral: plusieurs\na couple of: une paire de"),
     amount_adverbs=phrases("seulement, à peine, tout juste, tout au plus, environ, à peine plus, exactement, presque"),
     doubtful_openers=frozenset(),
-    future_words=frozenset(),
+    future_words=words(
+        """
+        va vont doit doivent devrait devraient prévu prévue prévus prévues attendu attendue attendus attendues
+        programmé programmée programmés programmées convoqué convoquée convoqués convoquées
+        """
+    ),
+    future_endings=("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront", "aura", "auront"),
+    not_future=words("opéra caméra sierra front affront choléra guérilla"),
+    past_words=words("a ont avait avaient est sont était étaient fut furent eu"),
+    past_endings=(),
+    passive_words=frozenset(),
     time_tails=frozenset(),
     holidays=readings(
         """
@@ -163,6 +173,19 @@ DATES = Dates(
     day_parts=words("matin midi soir"),
     ages=phrases("âgé de, âgée de, âgés de, âgées de, âge de"),
     age_suffixes=frozenset(),
+    lasting_openers=phrases(
+        """
+        pendant, durant, en, dans, dure, durent, dura, durait, duraient, duré, durer, durera, dureront, durée de,
+        retard de, avance de, bout de, il y a, total de, moyenne de, film de, discours de, attente de
+        """
+    ),
+    lasting_tails=phrases(
+        """
+        de retard, d'avance, d'attente, de route, de trajet, de vol, de marche, de débat, de débats, de discussion,
+        de discussions, de réunion, de travail, de film, de spectacle, de cours, de vidéo, de transport, plus tard,
+        durant
+        """
+    ),
     clock_openers=words("à vers dès de jusqu'à"),
     clock_marks=words("h heure heures"),
     decades=phrases("années, les années, des années"),

@@ -171,6 +171,9 @@ NUMBERS = Numbers(
         ≈: environ, à peu près, approximativement
         """
     ),
+    below_zero=phrases(
+        "au-dessous de zéro, au dessous de zéro, en dessous de zéro, en-dessous de zéro, sous zéro, sous le zéro"
+    ),
     range_words=words("à et ou jusqu'à"),
     range_openers={"et": words("entre"), "à": words("de d")},
     change_words=words(

@@ -258,8 +258,8 @@ UNITS = Units(
     ),
     time=readings(
         """
-        second: seconde
-        minute: minute
+        second: seconde, sec
+        minute: minute, min|mins
         hour: heure, h
         day: jour, journée
         night: nuit
@@ -276,9 +276,12 @@ UNITS = Units(
         """
         mm: millimètre, mm
         cm: centimètre, cm
+        dm: décimètre, dm
         m: mètre, m
         km: kilomètre, km
-        mile: mille marin, mile
+        nautical mile: mille marin|milles marins, mille nautique|milles nautiques
+        mile: mile
+        yard: yard
         foot: pied
         inch: pouce
         m2: mètre carré|mètres carrés, m², m2
@@ -286,19 +289,26 @@ UNITS = Units(
         hectare: hectare, ha
         acre: acre
         m3: mètre cube|mètres cubes, m³, m3
+        cubic foot: pied cube|pieds cubes
+        hl: hectolitre, hl
         litre: litre, l
         ml: millilitre, ml
         cl: centilitre, cl
-        gallon: gallon
+        gallon: gallon, gal
+        cup: tasse
+        tablespoon: cuillère à soupe|cuillères à soupe
+        teaspoon: cuillère à café|cuillères à café
         barrel: baril
+        µg: microgramme, µg, μg, ug
         mg: milligramme, mg
         g: gramme, g
         kg: kilogramme, kilo, kg
-        tonne: tonne, t
+        tonne: tonne, t, tonne métrique|tonnes métriques
         pound: livre de poids, lb, lbs
         ounce: once, oz
         km/h: kilomètre par heure|kilomètres par heure, kilomètre à l'heure|kilomètres à l'heure
-        km/h: kilomètre-heure|kilomètres-heure, km/h
+        km/h: kilomètre-heure|kilomètres-heure, km/h, kmh, km à l'heure
+        mph: mile par heure|miles par heure, mile à l'heure|miles à l'heure, mph
         watt: watt, w
         kW: kilowatt, kw
         MW: mégawatt, mw
@@ -316,9 +326,12 @@ UNITS = Units(
         MB: mégaoctet, mo
         GB: gigaoctet, go
         TB: téraoctet
-        degree: degré, °
-        °C: degré celsius|degrés celsius, degré centigrade|degrés centigrades, °c
-        °F: degré fahrenheit|degrés fahrenheit, °f
+        degree: degré, deg, °
+        °C: degré celsius|degrés celsius, degré centigrade|degrés centigrades, °c, celsius
+        °C: degré c|degrés c, deg c, deg celsius, ° celsius
+        °F: degré fahrenheit|degrés fahrenheit, °f, fahrenheit, degré f|degrés f, deg f, deg fahrenheit
+        °F: ° fahrenheit
+        K: kelvin
         """
     ),
     currencies=readings(
@@ -363,7 +376,7 @@ UNITS = Units(
         """
     ),
     cents=readings("cent: centime, centimes, cent, cents, ¢, c\npenny: penny, pence, pennies"),
-    percent=phrases("%, pour cent, pourcent, pourcents, p. 100, p. cent"),
+    percent=phrases("%, pour cent, pourcent, pourcents, pourcentage, pourcentages, p. 100, p. cent"),
     percentage_points=phrases("point de pourcentage, points de pourcentage, point de pour cent, points de %"),
     basis_points=phrases("point de base, points de base"),
     points=phrases("point, points"),

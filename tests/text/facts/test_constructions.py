@@ -1,0 +1,142 @@
+"""Constructions that join words into one value: several units, brackets, signs, tenses. Dates are from a Monday."""
+
+import pytest
+
+from tests.text.facts.told import told
+
+CASES = [
+    # Time in several units, each smaller than the one before, is one length in the smallest.
+    (
+        "fr",
+        "Le chantier a duré deux ans et quatre mois, la grève trois semaines et cinq jours.",
+        ["duration 28 month: deux ans et quatre mois", "duration 26 day: trois semaines et cinq jours"],
+    ),
+    (
+        "en",
+        "The sentence was 4 years, 6 months; the siege took 2 weeks and 3 days.",
+        ["duration 54 month: 4 years, 6 months", "duration 17 day: 2 weeks and 3 days"],
+    ),
+    ("en", "It left an hour and 10 minutes ago.", ["relative_date 70 minutes ago: an hour and 10 minutes ago"]),
+    ("en", "One hour twenty was enough.", ["duration 80 minute: One hour twenty"]),
+    # A month is no number of days, and lists, ranges and growing units stay apart.
+    (
+        "en",
+        "He got 3 years and 10 days, 2 days and 2 weeks, between 1 hour and 40 minutes.",
+        [
+            "duration 3 year: 3 years",
+            "duration 10 day: 10 days",
+            "duration 2 day: 2 days",
+            "duration 2 week: 2 weeks",
+            "duration 1 hour: 1 hour",
+            "duration 40 minute: 40 minutes",
+        ],
+    ),
+    (
+        "fr",
+        "Il pèse 3 kg 400, mesure 1 m 20 cm et a 2 km 500 m à faire en 90 minutes et 30 personnes.",
+        [
+            "quantity 3 kg: 3 kg",
+            "quantity 400: 400",
+            "quantity 120 cm: 1 m 20 cm",
+            "quantity 2500 m: 2 km 500 m",
+            "duration 90 minute: 90 minutes",
+            "quantity 30 people: 30 personnes",
+        ],
+    ),
+    ("en", "She is 5 feet 9 inches tall.", ["quantity 69 inch: 5 feet 9 inches"]),
+    # "1 h 30" is an hour of the day, save where the words around say how long something takes.
+    (
+        "fr",
+        "Pendant 2 h 40, après plus de 3 h 15 d'attente, un retard de 1 heure 20, jusqu'à 18 h 30 ; à 9 heures 45.",
+        [
+            "duration 160 minute: 2 h 40",
+            "duration > 195 minute: 3 h 15",
+            "duration 80 minute: 1 heure 20",
+        ],
+    ),
+    ("fr", "La réunion de 14 h 30 commence à 15h10.", []),
+    # The numbers of contracts, told twice.
+    (
+        "fr",
+        "Un délai de soixante (60) jours, une amende de 500 (cinq cents) euros, cinq (6) fois.",
+        ["duration 60 day: soixante (60) jours", "money 500 EUR: 500 (cinq cents) euros", "quantity 5: cinq",
+         "quantity 6: 6"],
+    ),
+    ("en", "Twelve (12) jurors and two (2).", ["quantity 12 x-juror: Twelve (12) jurors", "quantity 2: two (2)"]),
+    # Below zero.
+    ("en", "It was 12 degrees below zero, then 4 below zero.",
+     ["quantity -12 degree: 12 degrees below zero", "quantity -4 degree: 4 below zero"]),
+    ("fr", "Il a fait huit degrés au-dessous de zéro et -3 °C, dix habitants sous zéro.",
+     ["quantity -8 degree: huit degrés au-dessous de zéro", "quantity -3 °C: -3 °C",
+      "quantity 10 inhabitant: dix habitants", "quantity 0: zéro"]),
+    # What stands between a number and its unit of time.
+    ("en", "Six consecutive weeks, 40 extra minutes, the last two decades.",
+     ["duration 6 week: Six consecutive weeks", "duration 40 minute: 40 extra minutes",
+      "duration 2 decade: two decades"]),
+    ("fr", "Les six dernières années et trois longues journées.",
+     ["duration 6 year: six dernières années", "duration 3 day: trois longues journées"]),
+    # Words that are two things: seconds and places, millions and millimetres, areas and what follows a length.
+    ("fr", "Il a fallu 40 secondes, trente secondes, une seconde fois.",
+     ["duration 40 second: 40 secondes", "duration 30 second: trente secondes", "ordinal 2: seconde"]),
+    ("en", "It took 1 second, one second, the forty-second time.",
+     ["duration 1 second: 1 second", "duration 1 second: one second", "ordinal 42: forty-second"]),
+    ("en", "Up to 8-9 mm of rain, 250 mm in May, $3mm and 4 mm euros.",
+     ["quantity 8–9 mm: 8-9 mm", "quantity 250 mm: 250 mm", "date 2025-05: May", "money 3000000 USD: $3mm",
+      "money 4000000 EUR: 4 mm euros"]),
+    ("fr", "Un mur de 8 m 2 fois repeint, 30 m2 et 40 m².",
+     ["quantity 8 m: 8 m", "quantity 2 time: 2 fois", "quantity 30 m2: 30 m2", "quantity 40 m2: 40 m²"]),
+    ("en", "Heat it to 80 degrees C or 176 degrees F, 3 tsp of salt, 20 yards, 6 µg.",
+     ["quantity 80 °C: 80 degrees C", "quantity 176 °F: 176 degrees F", "quantity 3 teaspoon: 3 tsp",
+      "quantity 20 yard: 20 yards", "quantity 6 µg: 6 µg"]),
+    ("fr", "Chauffer à 80 degrés C ou 21 celsius, 3 hectolitres, demi litre, 12 milles nautiques.",
+     ["quantity 80 °C: 80 degrés C", "quantity 21 °C: 21 celsius", "quantity 3 hl: 3 hectolitres",
+      "quantity 0.5 litre: demi litre", "quantity 12 nautical mile: 12 milles nautiques"]),
+    ("fr", "un billionième, trois millionièmes", ["ratio 0.000000000001: un billionième",
+                                                   "ratio 0.000003: trois millionièmes"]),
+    ("en", "a week", ["duration 1 week: a week"]),
+    ("fr", "une heure", ["duration 1 hour: une heure"]),
+    ("en", "It lasted a week.", []),
+    # A weekday is the last one, save where the nearest verb looks ahead.
+    (
+        "en",
+        "The board will meet on Thursday. The board met on Thursday. On Thursday, the board will meet.",
+        [
+            "date 2025-07-31 (or 2025-07-24): Thursday",
+            "date 2025-07-24 (or 2025-07-31): Thursday",
+            "date 2025-07-31 (or 2025-07-24): Thursday",
+        ],
+    ),
+    (
+        "en",
+        "The mill will close, the owner said on Thursday. The list is to be published on Thursday.",
+        [
+            "date 2025-07-24 (or 2025-07-31): Thursday",
+            "date 2025-07-31 (or 2025-07-24): Thursday",
+        ],
+    ),
+    (
+        "fr",
+        "Le conseil siégera jeudi. Le conseil a siégé jeudi. Jeudi, le conseil devrait siéger.",
+        [
+            "date 2025-07-31 (or 2025-07-24): jeudi",
+            "date 2025-07-24 (or 2025-07-31): jeudi",
+            "date 2025-07-31 (or 2025-07-24): Jeudi",
+        ],
+    ),
+    (
+        "fr",
+        "Elle a dit jeudi que l'usine fermera. Un vote est prévu jeudi. Il a vu l'opéra jeudi.",
+        [
+            "date 2025-07-24 (or 2025-07-31): jeudi",
+            "date 2025-07-31 (or 2025-07-24): jeudi",
+            "date 2025-07-24 (or 2025-07-31): jeudi",
+        ],
+    ),
+    ("en", "See you this Friday 8/15, next 2/29.",
+     ["date 2025-08-15: this Friday 8/15", "date 2028-02-29: next 2/29"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_words_that_make_one_value_are_read_together(language: str, text: str, expected: list[str]) -> None:
+    assert told(text, language) == expected

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.engine.extraction import roles
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.model import ClaimKind, SetAside
 from claims.engine.extraction.tokens import Kind, Token
@@ -17,17 +18,18 @@ _CLOSE = 3
 
 def kind_of(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[ClaimKind, str]:
     """The kind of one clause without measured facts of its own, and the rule that says so."""
-    text, phrases = _plain(items), lexicon.phrases
-    if phrases.causal.search(text):
+    every, phrases = roles.together(items), lexicon.phrases
+    if every & roles.OPENS_CAUSAL and phrases.causal.search(_plain(items)):
         return ClaimKind.CAUSAL, "causal-phrase"
-    if any(fact.type is FactType.RANK for fact in facts) or phrases.comparison.search(text):
+    compares = every & roles.OPENS_COMPARISON and phrases.comparison.search(_plain(items))
+    if compares or any(fact.type is FactType.RANK for fact in facts):
         return ClaimKind.COMPARISON, "comparison-phrase"
     dates = [fact for fact in facts if fact.type is FactType.DATE]
-    if dates and phrases.dating.search(text):
+    if dates and every & roles.OPENS_DATING and phrases.dating.search(_plain(items)):
         return ClaimKind.DATE, "verb-of-dating"
     if dates and _set_off(items, dates[-1], lexicon):
         return ClaimKind.DATE, "date-set-off-at-the-end"
-    if _located(items, facts, lexicon):
+    if every & roles.LOCATION and _located(items, facts):
         return ClaimKind.LOCATION, "word-of-place"
     if is_forecast(items, lexicon):
         return ClaimKind.FORECAST, "future"
@@ -50,9 +52,9 @@ def _set_off(items: Sequence[Token], date: Fact, lexicon: Lexicon) -> bool:
     return bool(before) and before[-1].low == ","
 
 
-def _located(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> bool:
+def _located(items: Sequence[Token], facts: Sequence[Fact]) -> bool:
     places = [fact for fact in facts if fact.type in {FactType.PLACE, FactType.COUNTRY}]
-    if not places or not any(item.low in lexicon.speech.assertion.location for item in items):
+    if not places:
         return False
     last = max(places, key=lambda fact: fact.span.end)
     return sum(item.start >= last.span.end and item.kind is Kind.WORD for item in items) <= _CLOSE
@@ -60,13 +62,10 @@ def _located(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) ->
 
 def is_forecast(items: Sequence[Token], lexicon: Lexicon) -> bool:
     """Something that has not happened yet, and that no source can settle now."""
-    if lexicon.phrases.forecast.search(_plain(items)):
+    every = roles.together(items)
+    if every & (roles.FORECAST | roles.FUTURE_ENDING):
         return True
-    table = lexicon.speech.assertion
-    if any(item.low in table.forecast for item in items):
-        return True
-    endings = table.forecast_endings
-    return bool(endings) and any(item.low.endswith(endings) and not item.capital for item in items)
+    return every & roles.OPENS_FORECAST > 0 and lexicon.phrases.forecast.search(_plain(items)) is not None
 
 
 def set_aside(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[SetAside, str] | None:
@@ -77,8 +76,8 @@ def set_aside(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -
         return SetAside.OPINION, "judgement"
     if is_forecast(items, lexicon):
         return SetAside.FORECAST, "future-without-a-figure"
-    named = any(item.capital or item.kind is Kind.NUMBER for item in list(items)[1:])
-    if vague_subject([item.low for item in items if item.kind is Kind.WORD], lexicon) and not named:
+    vague = vague_subject([item.low for item in items if item.kind is Kind.WORD], lexicon)
+    if vague and not any(item.capital or item.kind is Kind.NUMBER for item in items[1:]):
         return SetAside.AMBIGUOUS, "subject-not-named"
     return None
 
@@ -93,11 +92,12 @@ def vague_subject(low: Sequence[str], lexicon: Lexicon) -> bool:
 
 def is_opinion(items: Sequence[Token], lexicon: Lexicon) -> bool:
     """A judging word as predicate ("is significant"), or a phrase that announces an opinion."""
-    if lexicon.phrases.opinion.search(_plain(items)):
+    every = roles.together(items)
+    if every & roles.OPENS_OPINION and lexicon.phrases.opinion.search(_plain(items)):
         return True
-    for index, item in enumerate(items):
-        if item.low in lexicon.speech.grammar.be:
-            following = {word.low for word in items[index + 1 : index + 1 + _AFTER_BE]}
-            if following & lexicon.speech.assertion.opinion:
-                return True
-    return False
+    if not every & roles.BE or not every & roles.OPINION:
+        return False
+    return any(
+        item.roles & roles.BE and roles.together(items[index + 1 : index + 1 + _AFTER_BE]) & roles.OPINION
+        for index, item in enumerate(items)
+    )

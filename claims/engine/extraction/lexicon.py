@@ -61,7 +61,8 @@ class Phrases:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`according` maps the first word of an attributing phrase to its phrases, as words; `weights` tell what is worth
-    checking, `clauses` what makes a predicate; `silent` words tell a reader nothing by themselves."""
+    checking, those of pairs of words in `pairs` too; `clauses` tell what makes a predicate; `silent` words tell a
+    reader nothing by themselves."""
 
     speech: Speech
     weights: Weights
@@ -70,6 +71,7 @@ class Lexicon:
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Phrases
     silent: frozenset[str]
+    pairs: Mapping[tuple[str, str], float]
 
 
 @cache
@@ -103,10 +105,17 @@ def get(language: str) -> Lexicon:
     for phrase in speech.cues.according:
         words = tuple(phrase.split())
         according[words[0]] = (*according.get(words[0], ()), words)
+    weighed = weights.get(language)
     return Lexicon(
-        speech, weights.get(language), clauses.get(language), verbs, according, _phrases(speech.assertion),
-        _silent(speech.grammar),
+        speech, weighed, clauses.get(language), verbs, according, _phrases(speech.assertion),
+        _silent(speech.grammar), _pairs(weighed),
     )  # fmt: skip
+
+
+def _pairs(weighed: Weights) -> dict[tuple[str, str], float]:
+    """The weights of two neighbours by the two words, so that no text is put together only to be looked up."""
+    parted = ((gram.partition(" "), weight) for gram, weight in weighed.words.items() if " " in gram)
+    return {(one, other): weight for (one, _, other), weight in parted}
 
 
 def _silent(grammar: Grammar) -> frozenset[str]:

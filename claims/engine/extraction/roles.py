@@ -3,8 +3,10 @@
 The rules ask the same few questions of every word many times over: `item.roles & roles.VERB`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import attrgetter, or_
 
 from claims.engine.extraction import lexicon
 from claims.engine.extraction.lexicon import Lexicon, Slot
@@ -44,6 +46,21 @@ OPINION = 262144
 FORECAST = 524288
 PRONOUN = 1048576
 PICTOGRAPH = 2097152
+# The words that a phrase of this meaning begins with: a row without any of them need not be searched for it.
+OPENS_CAUSAL = 8388608
+OPENS_COMPARISON = 16777216
+OPENS_DATING = 33554432
+OPENS_OPINION = 67108864
+OPENS_FORECAST = 134217728
+# A form of "be", and a word with the ending of a future tense.
+BE = 268435456
+FUTURE_ENDING = 536870912
+# Rare enough to lie beyond the first thirty bits, with which Python counts faster.
+LOCATION = 1 << 30
+SHARE = 1 << 31
+CURRENCY = 1 << 32
+HASHTAG = 1 << 33
+BROKEN_OFF = 1 << 34
 
 SETTLED = AUXILIARY | FINITE
 VERB = SETTLED | PAST
@@ -52,6 +69,11 @@ PREDICATE = AUXILIARY | FINITE | PARTICIPLE | GERUND
 _PARTING = frozenset({",", ";", ":"})
 _EDGES = frozenset({",", ".", "!", "?", "…", "..."})
 _OPENERS, _CLOSERS = frozenset({"(", "["}), frozenset({")", "]"})
+_SIGNS = {
+    "%": SHARE, "percent": SHARE, "$": CURRENCY, "€": CURRENCY, "£": CURRENCY, "#": HASHTAG, "…": BROKEN_OFF,
+    "...": BROKEN_OFF,
+}  # fmt: skip
+_of_token = attrgetter("roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,7 @@ class _Tables:
 
     lexicon: Lexicon
     finite_endings: tuple[str, ...]
+    openers: tuple[tuple[int, frozenset[str]], ...]
 
     def of(self, low: str, *, word: bool, capital: bool) -> int:
         """The roles of a word; `word` is False for figures and punctuation marks."""
@@ -79,6 +102,7 @@ class _Tables:
             found |= RIGHT_EDGE if low in _OPENERS else LEFT_EDGE
         if not capital and self._auxiliary(low):
             found |= AUXILIARY
+        found |= self._asserting(low, capital=capital)
         return found | (self._of_word(low, capital=capital) | self._worth(low) if word else 0)
 
     def _borders(self) -> tuple[frozenset[str], ...]:
@@ -110,6 +134,21 @@ class _Tables:
             (PRONOUN, grammar.subject_pronouns | grammar.other_pronouns),
         ):
             if low in words:
+                found |= bit
+        return found
+
+    def _asserting(self, low: str, *, capital: bool) -> int:
+        """What a row with this word may assert, so that the rules of `kinds` ask only the rows that may."""
+        grammar, table = self.lexicon.speech.grammar, self.lexicon.speech.assertion
+        found = _SIGNS.get(low, 0)
+        if low in grammar.be:
+            found |= BE
+        if low in table.location:
+            found |= LOCATION
+        if not capital and low.endswith(table.forecast_endings):
+            found |= FUTURE_ENDING
+        for bit, openers in self.openers:
+            if not openers.isdisjoint(low.split(" ")):
                 found |= bit
         return found
 
@@ -152,7 +191,26 @@ def _tables(language: str) -> _Tables:
     words = lexicon.get(language)
     past = words.clauses.past_endings
     endings = tuple(ending for ending in words.speech.grammar.finite_endings if ending not in past)
-    return _Tables(words, endings)
+    table = words.speech.assertion
+    openers = (
+        (OPENS_CAUSAL, table.causal),
+        (OPENS_COMPARISON, table.comparison),
+        (OPENS_DATING, table.dating),
+        (OPENS_OPINION, table.opinion_phrases),
+        (OPENS_FORECAST, table.forecast_phrases),
+    )
+    return _Tables(words, endings, tuple((bit, _first_words(phrases)) for bit, phrases in openers))
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with, "d'ici" also as the "d'" that it is cut to."""
+    firsts = [phrase.split(" ")[0] for phrase in phrases]
+    return frozenset([*firsts, *[first[: first.index("'") + 1] for first in firsts if "'" in first]])
+
+
+def together(items: Iterable[object]) -> int:
+    """The roles that the tokens of a row have between them."""
+    return reduce(or_, map(_of_token, items), 0)
 
 
 def of(low: str, language: str, *, word: bool, capital: bool) -> int:

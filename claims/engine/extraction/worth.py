@@ -6,9 +6,7 @@ The weights are those of a logistic regression (`script/train_worth`); a score i
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 
 from claims.engine.extraction import kinds, roles
 from claims.engine.extraction.lexicon import Lexicon
@@ -32,8 +30,6 @@ _BY_TYPE = {
     FactType.PERSON: "person",
     FactType.ORGANISATION: "organisation",
 }
-_SHARES = frozenset({"%", "percent"})
-_CURRENCIES = frozenset({"$", "€", "£"})
 _LONG, _SHORT = 18, 5
 _QUANTUM = Decimal("0.0001")
 # More words than these are not read out: a reason is for reading.
@@ -48,27 +44,38 @@ _BY_ROLE = (
     (roles.OPINION, "opinion"),
     (roles.FORECAST, "forecast"),
     (roles.PICTOGRAPH, "pictograph"),
+    (roles.BROKEN_OFF, "broken-off"),
+    (roles.HASHTAG, "hashtag"),
+    (roles.SHARE, "percentage"),
+    (roles.CURRENCY, "money"),
 )
+_OPENS = roles.OPENS_COMPARISON | roles.OPENS_CAUSAL | roles.OPENS_OPINION | roles.OPENS_FORECAST
 
 
 class Sheet:
     """A row of words, read once: for each figure in it, only the facts change."""
 
     def __init__(self, items: Sequence[Token], lexicon: Lexicon) -> None:
-        self._weights = lexicon.weights
-        self._silent = lexicon.silent
+        self._weights, self._silent = lexicon.weights, lexicon.silent
+        low = [item.low for item in items]
+        kinds_ = [item.kind for item in items]
         words = [item for item in items if item.kind is Kind.WORD]
-        self._traits = _words(items, words, lexicon) | _form(items, words)
-        self._numbers = [item.kind for item in items].count(Kind.NUMBER)
-        self._capitals = _capitals(items)
-        grams = grams_of(items)
-        weighed = self._weights.words
-        self._found = {gram: weighed[gram] for gram in grams if gram in weighed}
-        self._scale = scale = share(len(grams))
+        self._numbers = kinds_.count(Kind.NUMBER)
+        self._capitals = _capitals(items, words)
+        self._traits = _words(roles.together(items), words, lexicon) | _form(low, words)
+        grams = list(filter(None, low))
+        if self._numbers:
+            grams = [_NUMBER if item.kind is Kind.NUMBER else item.low for item in items if item.low]
+        different, pairs = set(grams), set(pairwise(grams))
+        weighed, paired = self._weights.words, lexicon.pairs
+        self._found = {word: weighed[word] for word in weighed.keys() & different}
+        self._scale = scale = share(len(different) + len(pairs))
         traits = self._weights.traits
         # They are summed exactly, so the order and the moment make no difference to the total.
         self._addends = [self._weights.base, *[weight * scale for weight in self._found.values()]]
-        self._addends += [traits.get(name, 0.0) * size for name, size in sizes(items).items()]
+        self._addends += [paired[pair] * scale for pair in paired.keys() & pairs]
+        degrees = _sizes(len(words), self._capitals, self._numbers, low.count(","))
+        self._addends += [traits.get(name, 0.0) * size for name, size in degrees.items()]
 
     def traits(self, facts: Sequence[Fact]) -> set[str]:
         """The names of the traits that the row has with these facts."""
@@ -123,12 +130,17 @@ def grams_of(items: Sequence[Token]) -> list[str]:
 
 def sizes(items: Sequence[Token]) -> dict[str, float]:
     """Traits that come in degrees: how long, how many names, how many commas. Each stays below about two."""
-    kinds_ = [item.kind for item in items]
+    words = [item for item in items if item.kind is Kind.WORD]
+    numbers = sum(item.kind is Kind.NUMBER for item in items)
+    return _sizes(len(words), _capitals(items, words), numbers, [item.low for item in items].count(","))
+
+
+def _sizes(words: int, capitals: int, numbers: int, commas: int) -> dict[str, float]:
     return {
-        "length": math.log1p(kinds_.count(Kind.WORD)) / 2,
-        "capitals": min(6, _capitals(items)) / 3,
-        "numbers": min(4, kinds_.count(Kind.NUMBER)) / 2,
-        "commas": min(4, [item.low for item in items].count(",")) / 2,
+        "length": math.log1p(words) / 2,
+        "capitals": min(6, capitals) / 3,
+        "numbers": min(4, numbers) / 2,
+        "commas": min(4, commas) / 2,
     }
 
 
@@ -137,9 +149,10 @@ def traits_of(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -
     return Sheet(items, lexicon).traits(facts)
 
 
-def _capitals(items: Sequence[Token]) -> int:
-    """The words with a capital behind the first one, whose capital means nothing."""
-    return [item.capital for item in items[1:] if item.kind is Kind.WORD].count(True)
+def _capitals(items: Sequence[Token], words: Sequence[Token]) -> int:
+    """The words with a capital behind the first item, whose capital means nothing."""
+    count = [word.capital for word in words].count(True)
+    return count - (count > 0 and items[0].kind is Kind.WORD and items[0].capital)
 
 
 def _figures(facts: Sequence[Fact], numbers: int) -> set[str]:
@@ -160,43 +173,45 @@ def _names(facts: Sequence[Fact], capitals: int) -> set[str]:
     return {"name", "second-name"} if names > 1 else {"name"}
 
 
-def _words(items: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> set[str]:
-    low = [word.low for word in words]
-    text = " " + " ".join(low) + " "
-    every = reduce(or_, [item.roles for item in items], 0)
+def _words(every: int, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    """The traits that single words and phrases give a row; `every` are the roles of its items together."""
     fired = {name for bits, name in _BY_ROLE if every & bits}
     if not every & (roles.FINITE_ENDING | roles.COMMON_VERB):
         fired.add("no-verb")
-    phrases = lexicon.phrases
-    for name, pattern in (
-        ("comparison", phrases.comparison),
-        ("causal", phrases.causal),
-        ("opinion", phrases.opinion),
-        ("forecast", phrases.forecast),
-    ):
-        if pattern.search(text):
-            fired.add(name)
+    low = [word.low for word in words]
+    if every & _OPENS:
+        text = " " + " ".join(low) + " "
+        phrases = lexicon.phrases
+        for bit, name, pattern in (
+            (roles.OPENS_COMPARISON, "comparison", phrases.comparison),
+            (roles.OPENS_CAUSAL, "causal", phrases.causal),
+            (roles.OPENS_OPINION, "opinion", phrases.opinion),
+            (roles.OPENS_FORECAST, "forecast", phrases.forecast),
+        ):
+            if every & bit and pattern.search(text):
+                fired.add(name)
     if kinds.vague_subject(low, lexicon):
         fired.add("vague-subject")
     return fired
 
 
-def _form(items: Sequence[Token], words: Sequence[Token]) -> set[str]:
-    every = {item.low for item in items}
+def _form(low: Sequence[str], words: Sequence[Token]) -> set[str]:
+    """The traits that the length, the first word and the closing marks give a row."""
     fired = set()
-    for name, hit in (
-        ("long", len(words) >= _LONG),
-        ("short", len(words) <= _SHORT),
-        ("question", "?" in every and "?" in {item.low for item in items[-2:]}),
-        ("exclamation", "!" in every and "!" in {item.low for item in items[-2:]}),
-        ("broken-off", "…" in every or "..." in every),
-        ("hashtag", "#" in every),
-        ("percentage", not _SHARES.isdisjoint(every)),
-        ("money", not _CURRENCIES.isdisjoint(every)),
-        ("all-capitals", len(words) > 1 and words[0].text.isupper() and all(word.text.isupper() for word in words)),
-        ("begins-small", bool(words) and words[0].text[0].islower()),
-        ("pronoun-first", bool(words) and words[0].roles & roles.PRONOUN),
-    ):
-        if hit:
-            fired.add(name)
+    if "?" in low[-2:]:
+        fired.add("question")
+    if "!" in low[-2:]:
+        fired.add("exclamation")
+    if len(words) >= _LONG:
+        fired.add("long")
+    elif len(words) <= _SHORT:
+        fired.add("short")
+    if words:
+        first = words[0]
+        if first.text[0].islower():
+            fired.add("begins-small")
+        elif len(words) > 1 and first.text.isupper() and all(word.text.isupper() for word in words):
+            fired.add("all-capitals")
+        if first.roles & roles.PRONOUN:
+            fired.add("pronoun-first")
     return fired

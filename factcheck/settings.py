@@ -267,13 +267,23 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+# A bucket that speaks the S3 protocol, for raw bytes: a server of the operator's own, like the database.
+S3_ENDPOINT = os.environ.get("S3_ENDPOINT", "")
+S3_BUCKET = os.environ.get("S3_BUCKET", "")
+S3_REGION = os.environ.get("S3_REGION", "us-east-1")
+S3_ACCESS_KEY = os.environ.get("S3_ACCESS_KEY", "")
+S3_SECRET_KEY = os.environ.get("S3_SECRET_KEY", "")
+S3_PREFIX = os.environ.get("S3_PREFIX", "")
+S3_TOTAL_S = float(os.environ.get("S3_TOTAL_S", "20"))
+_FILES, _BUCKET = "sources.storage.DurableStorage", "sources.storage.BucketStorage"
+BLOB_STORAGE = os.environ.get("BLOB_STORAGE") or (_BUCKET if S3_ENDPOINT else _FILES)
         if ENVIRONMENT == "test"
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
-    # Raw bytes under their SHA-256; an S3-compatible storage class goes here by setting.
+    # Raw bytes under their SHA-256: in the bucket that S3_ENDPOINT leads to, or in files.
     "blobs": {
-        "BACKEND": os.environ.get("BLOB_STORAGE", "sources.storage.DurableStorage"),
-        "OPTIONS": {"location": str(VAR_DIR / "blobs")} if not os.environ.get("BLOB_STORAGE") else {},
+        "BACKEND": BLOB_STORAGE,
+        "OPTIONS": {"location": str(VAR_DIR / "blobs")} if BLOB_STORAGE == _FILES else {},
     },
 }
 

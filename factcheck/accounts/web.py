@@ -21,11 +21,17 @@ from factcheck.accounts.choices import Role, Theme
 from factcheck.accounts.forms import LookForm
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
-from factcheck.common.errors import IllegalTransition, Invalid, NotAllowed, Refused, StaleVersion
+from factcheck.common.errors import IllegalTransition, Invalid, NotAllowed, Refused, StaleVersion, Unavailable
 from factcheck.local import seeds
 
 COOKIE_AGE_S = 365 * 24 * 3600
-_STATUS: dict[type[Refused], int] = {NotAllowed: 403, IllegalTransition: 409, StaleVersion: 409, Invalid: 422}
+_STATUS: dict[type[Refused], int] = {
+    NotAllowed: 403,
+    IllegalTransition: 409,
+    StaleVersion: 409,
+    Invalid: 422,
+    Unavailable: 503,
+}
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -38,7 +44,7 @@ def person(request: HttpRequest) -> User:
 
 
 def status_of(refused: Refused) -> int:
-    """The HTTP status that says what a service refused: 403, 409 or 422."""
+    """The HTTP status that says what a service refused: 403, 409, 422 or 503."""
     return next((status for kind, status in _STATUS.items() if isinstance(refused, kind)), 422)
 
 

@@ -103,6 +103,7 @@ def _of_django(error: Exception) -> Problem | None:
 def _refused(error: errors.Refused) -> Problem:
     more: dict[str, object] = {}
     fields: tuple[dict[str, str], ...] = ()
+    headers: dict[str, str] = {}
     code: int = status.HTTP_422_UNPROCESSABLE_ENTITY
     title = _("Not acceptable as it is")
     if isinstance(error, errors.NotAllowed):
@@ -112,9 +113,12 @@ def _refused(error: errors.Refused) -> Problem:
     elif isinstance(error, errors.StaleVersion):
         code, title = status.HTTP_412_PRECONDITION_FAILED, _("Someone was faster")
         more = {"current_version": error.current}
+    elif isinstance(error, errors.Unavailable):
+        code, title = status.HTTP_503_SERVICE_UNAVAILABLE, _("Not available now")
+        headers = {"Retry-After": str(RETRY_AFTER_S)}
     elif isinstance(error, errors.Invalid) and error.field:
         fields = (_field(error.field, error.code, error.reason),)
-    return Problem(code, error.code, title, error.reason, fields, more)
+    return Problem(code, error.code, title, error.reason, fields, more, headers)
 
 
 def _invalid(error: exceptions.ValidationError) -> Problem:

@@ -1,4 +1,4 @@
-"""Facts that services state when they refuse. Interfaces turn them into 403, 404, 409, 412 and 422."""
+"""Facts that services state when they refuse. Interfaces turn them into 403, 404, 409, 412, 422 and 503."""
 
 
 class Refused(Exception):
@@ -45,6 +45,12 @@ class Invalid(Refused):
     def __init__(self, reason: str, *, field: str = "") -> None:
         super().__init__(reason)
         self.field = field
+
+
+class Unavailable(Refused):
+    """Something that this needs does not answer now; the same request may succeed in a moment."""
+
+    code = "unavailable"
 
 
 class LeaseLost(Exception):

@@ -12,21 +12,23 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from factcheck.common.errors import LeaseLost
+from factcheck.common.errors import LeaseLost, Unavailable
 from factcheck.jobs import services
 from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
 
 log = logging.getLogger(__name__)
 
 Work = Callable[[Lease], None]
+# A server of our own that is away is being started again, which takes longer than a stranger's hiccup.
+UNAVAILABLE_WAIT_S = 60.0
 
 
 def run(*, kind: str, job_id: int, work: Work) -> None:
     """Do `work` under a lease. A second delivery, a late one, or one for a row that is gone does nothing.
 
     `work` ends the job itself, in the transaction that stores its results. What it raises decides the rest:
-    `NotYet` and `Temporary` queue the job again, `Permanent` fails it, `LeaseLost` means someone else has it, anything
-    else is a bug that gets the remaining attempts and then stands as the job's reason.
+    `NotYet`, `Temporary` and `Unavailable` queue the job again, `Permanent` fails it, `LeaseLost` means someone else
+    has it, anything else is a bug that gets the remaining attempts and then stands as the job's reason.
     """
     lease = services.take(job_id=job_id, kind=kind, now=timezone.now())
     if lease is None:
@@ -40,6 +42,8 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
             services.postpone(lease=lease, kind=kind, wait_s=turn.wait_s, now=timezone.now())
         except Temporary as error:
             _put_back(lease, error)
+        except Unavailable as error:
+            _put_back(lease, Temporary(code=error.code, reason=error.reason, retry_after_s=UNAVAILABLE_WAIT_S))
         except Permanent as error:
             _fail(lease, error)
         except SoftTimeLimitExceeded:

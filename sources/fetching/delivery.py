@@ -36,9 +36,23 @@ class Reply:
 
 
 def post(url: str, *, body: bytes, headers: Mapping[str, str], policy: Policy, limits: Limits = _LIMITS) -> Reply:
-    """POST `body` to `url`. No redirect is followed: its status is the answer.
+    """POST `body` to `url`; everything else is as for `send`."""
+    return send("POST", url, body=body, headers=headers, policy=policy, limits=limits)
 
-    `headers` come beside Host, User-Agent, Accept-Encoding, Connection and Content-Length, which are ours.
+
+def send(
+    method: str,
+    url: str,
+    *,
+    body: bytes | None,
+    headers: Mapping[str, str],
+    policy: Policy,
+    limits: Limits = _LIMITS,
+) -> Reply:
+    """Send one request. No redirect is followed: its status is the answer.
+
+    `headers` come beside Host, User-Agent, Accept-Encoding, Connection and Content-Length, which are ours. The answer
+    to a HEAD has no body, whatever length it states.
 
     Raises:
         FetchFailed: the address is refused, nothing usable came back, or a header of the caller's cannot be sent.
@@ -48,24 +62,25 @@ def post(url: str, *, body: bytes, headers: Mapping[str, str], policy: Policy, l
             raise failed("unsendable")
     try:
         target = guard.parse(url, policy=policy)
-        meter = Meter(limits)
-        lines = (
-            ("Host", target.netloc),
-            ("User-Agent", policy.user_agent),
-            ("Accept-Encoding", ACCEPTED),
-            ("Connection", "close"),
-            ("Content-Length", str(len(body))),
-            *headers.items(),
-        )
-        with ask(target, headers=lines, policy=policy, limits=limits, meter=meter, method="POST", body=body) as answer:
-            answer.check_length()
-            return Reply(
-                url=target.url,
-                status=answer.status,
-                headers=answer.headers,
-                body=answer.whole_body(limits=limits),
-                peer=answer.peer,
-                received_at=policy.clock(),
-            )
     except guard.Refused as refusal:
         raise refused(refusal.code, refusal.reason) from None
+    lines = (
+        ("Host", target.netloc),
+        ("User-Agent", policy.user_agent),
+        ("Accept-Encoding", ACCEPTED),
+        ("Connection", "close"),
+        *((("Content-Length", str(len(body))),) if body is not None else ()),
+        *headers.items(),
+    )
+    meter = Meter(limits)
+    with ask(target, headers=lines, policy=policy, limits=limits, meter=meter, method=method, body=body) as answer:
+        if method != "HEAD":
+            answer.check_length()
+        return Reply(
+            url=target.url,
+            status=answer.status,
+            headers=answer.headers,
+            body=b"" if method == "HEAD" else answer.whole_body(limits=limits),
+            peer=answer.peer,
+            received_at=policy.clock(),
+        )

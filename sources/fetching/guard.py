@@ -61,7 +61,8 @@ class Decision:
 class Target:
     """A URL taken apart. `host` is lower-case ASCII without brackets; `path` is what goes into the request line.
 
-    `address` is set when the host is a literal; `loopback` when the caller's exception covers this origin.
+    `address` is set when the host is a literal; `loopback` when the caller's exception covers this origin, `operated`
+    when it is a server of the operator's own.
     """
 
     scheme: str
@@ -71,6 +72,7 @@ class Target:
     fragment: str
     address: IPAddress | None
     loopback: bool
+    operated: bool = False
 
     @property
     def netloc(self) -> str:
@@ -129,9 +131,10 @@ def parse(url: str, *, policy: Policy) -> Target:
     host, address = _host(raw_host)
     shown = f"[{host}]" if ":" in host else host
     loopback = f"{shown}:{port}" in policy.loopback_origins
-    if not loopback:
+    operated = f"{shown}:{port}" in policy.operated_origins
+    if not (loopback or operated):
         _check_public(host, address, port, policy=policy)
-    elif address is not None:
+    elif address is not None and not operated:
         check_addresses([address], loopback=True)
     return Target(
         scheme=scheme,
@@ -141,11 +144,14 @@ def parse(url: str, *, policy: Policy) -> Target:
         fragment=_quoted(fragment),
         address=address,
         loopback=loopback,
+        operated=operated,
     )
 
 
 def addresses(target: Target, *, policy: Policy) -> tuple[IPAddress, ...]:
     """Every address behind a target, each one checked; the connection must go to one of these very values.
+
+    Those of a server of the operator's own are taken as they are.
 
     Raises:
         Refused: an address that is not public, no address at all, or more than 64.
@@ -155,7 +161,8 @@ def addresses(target: Target, *, policy: Policy) -> tuple[IPAddress, ...]:
         return (target.address,)
     records = policy.resolver(target.host, target.port)
     found = _record_addresses(records)
-    check_addresses(found, loopback=target.loopback)
+    if not (target.operated and found):
+        check_addresses(found, loopback=target.loopback)
     return found
 
 

@@ -33,6 +33,9 @@ class Policy:
     `ports`: the ports of the web that may be asked.
     `loopback_origins`: "host:port" strings, exact, for tests and the demo. Such an origin may have any name and port
     but must resolve to loopback and nothing else: the exception opens this machine, never a private network.
+    `operated_origins`: "host:port" strings, exact, of servers that the operator runs or rents beside the database and
+    the broker (the store of raw bytes). They may be anywhere; no address from outside may ever be asked under a policy
+    that names one.
     `user_agent` should end in a contact URL in brackets. `obey_robots` is False only when a named person overrode it.
     `robots_pause_s` is how long to wait between robots.txt and the page: a host's first visit is two requests.
     `no_answer_s`: a fetch without a usable answer ends no sooner after its start, so that the time tells nothing about
@@ -42,6 +45,7 @@ class Policy:
 
     ports: frozenset[int] = WEB_PORTS
     loopback_origins: frozenset[str] = frozenset()
+    operated_origins: frozenset[str] = frozenset()
     user_agent: str = DEFAULT_AGENT
     obey_robots: bool = True
     robots_pause_s: float = 0.0
@@ -56,14 +60,19 @@ class Policy:
         return self.user_agent.split("/", 1)[0].strip()
 
 
+def origin_of(url: str) -> str:
+    """The "host:port" of a web address, the port always stated, IPv6 in brackets: as the exceptions above want it."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
+
+
 def own_machine(url: str) -> frozenset[str]:
     """The loopback origin of a service on this machine, as `Policy.loopback_origins` wants it; else nothing.
 
     The address is the operator's setting and opens this one origin for this one caller.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host not in {"127.0.0.1", "::1", "localhost"}:
+    if urlsplit(url).hostname not in {"127.0.0.1", "::1", "localhost"}:
         return frozenset()
-    shown = f"[{host}]" if ":" in host else host
-    return frozenset({f"{shown}:{parts.port or (443 if parts.scheme == 'https' else 80)}"})
+    return frozenset({origin_of(url)})

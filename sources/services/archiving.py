@@ -62,7 +62,7 @@ def packed(snapshots: Iterable[Snapshot], *, now: datetime.datetime) -> IO[bytes
     out = tempfile.TemporaryFile()  # noqa: SIM115
     try:
         write(out, snapshots, now=now)
-    except NotArchived:
+    except BaseException:
         out.close()
         raise
     out.seek(0)

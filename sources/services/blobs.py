@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from factcheck.common import locks
+from factcheck.common.errors import Unavailable
 from factcheck.common.locks import Lock
+from sources.storage import BucketStorage, StorageAway
 
 log = logging.getLogger(__name__)
 
@@ -27,20 +30,44 @@ class BlobMissing(Exception):
     """There are no bytes under this hash."""
 
 
+class BlobsAway(Unavailable):
+    """The storage does not answer: whether the bytes are there is not known."""
+
+    code = "storage-away"
+
+
 def _name(sha256: str) -> str:
     if not _SHA256.fullmatch(sha256):
         raise BlobMissing(sha256)
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
+@contextlib.contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except StorageAway as error:
+        # What the store said is all that an operator needs: where we asked is no news.
+        log.error("stored bytes cannot be reached: %s", error)  # noqa: TRY400
+        raise BlobsAway(_("The stored bytes cannot be reached now. Try again in a moment.")) from error
+
+
 def put(content: bytes) -> str:
-    """Store the bytes and return their SHA-256. Bytes that are there already are left as they are."""
+    """Store the bytes and return their SHA-256. Bytes that are there already are left as they are.
+
+    Workers store before their transaction, so that nothing but "is it there?" is asked of a bucket inside it: the
+    second call, inside, keeps the bytes from being removed as an orphan before their row is committed.
+
+    Raises:
+        BlobsAway: the storage does not answer; nothing is known to be stored.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     storage = storages["blobs"]
     if connection.in_atomic_block:
         locks.hold(Lock.BLOBS, shared=True)
-    if not storage.exists(_name(sha256)):
-        storage.save(_name(sha256), ContentFile(content))
+    with _reached():
+        if not storage.exists(_name(sha256)):
+            storage.save(_name(sha256), ContentFile(content))
     return sha256
 
 
@@ -50,10 +77,11 @@ def get(sha256: str) -> bytes:
     Raises:
         BlobMissing: nothing is stored there, or it is no SHA-256.
         BlobDamaged: what is stored has another hash; also logged as an error, for the alert.
+        BlobsAway: the storage does not answer.
     """
     name = _name(sha256)
     try:
-        with storages["blobs"].open(name, "rb") as stored:
+        with _reached(), storages["blobs"].open(name, "rb") as stored:
             content: bytes = stored.read()
     except FileNotFoundError as error:
         raise BlobMissing(sha256) from error
@@ -64,8 +92,15 @@ def get(sha256: str) -> bytes:
 
 
 def stored(prefix: str, *, before: datetime.datetime) -> list[str]:
-    """The names of all files below a two-digit prefix that were last written before that time, half-written too."""
+    """The names of all files below a two-digit prefix that were last written before that time, half-written too.
+
+    Raises:
+        BlobsAway: the storage does not answer.
+    """
     storage = storages["blobs"]
+    if isinstance(storage, BucketStorage):
+        with _reached():
+            return sorted(storage.written_before(prefix, before=before))
     found = []
     for folder in _listed(prefix)[0]:
         names = (f"{prefix}/{folder}/{name}" for name in _listed(f"{prefix}/{folder}")[1])
@@ -82,8 +117,9 @@ def _listed(path: str) -> tuple[list[str], list[str]]:
 
 
 def remove(name: str) -> None:
-    """Remove a file that nothing stands on, inside `nobody_writing`."""
-    storages["blobs"].delete(name)
+    """Remove a file that nothing stands on, inside `nobody_writing`. Raises BlobsAway."""
+    with _reached():
+        storages["blobs"].delete(name)
 
 
 @contextlib.contextmanager

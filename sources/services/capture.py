@@ -132,10 +132,13 @@ def _now() -> datetime.datetime:
 
 
 def capture_document(document: Document, *, lease: Lease | None = None) -> Capture:
-    """Fetch and read a registered document, asking the host to answer only if something changed."""
+    """Fetch and read a registered document, asking the host to answer only if something changed.
+
+    What came is kept among the stored bytes already: `store` finds it there, and its transaction stays short.
+    """
     latest = document.latest_snapshot
     headers = {name.lower(): value for name, value in (latest.response_headers if latest else [])}
-    return capture(
+    taken = capture(
         url=document.url,
         obey_robots=document.source.obeys_robots if document.source else True,
         min_interval_s=document.source.min_interval_s if document.source else 1.0,
@@ -148,6 +151,9 @@ def capture_document(document: Document, *, lease: Lease | None = None) -> Captu
         else None,
         lease=lease,
     )
+    if taken.reading is not None:
+        blobs.put(taken.fetched.body)
+    return taken
 
 
 @transaction.atomic(durable=True)

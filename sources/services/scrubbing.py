@@ -17,6 +17,8 @@ SCRUB = "sources.scrub_blobs"
 PREFIXES = 256
 # An orphan may be the bytes of a transaction that is still under way; after a day it is what a crash left.
 ORPHAN_AGE = datetime.timedelta(hours=24)
+# Nobody can store bytes while orphans are removed, and a bucket takes its time for each: the rest waits for a night.
+REMOVED_AT_ONCE = 50
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def store(*, scrub_id: int, part: Part, lease: Lease, now: datetime.datetime) ->
     scrub = Scrub.objects.select_for_update(of=("self",)).get(pk=scrub_id)
     jobs.finish(lease=lease, now=now)
     with blobs.nobody_writing():
-        orphans = [name for name in part.orphans if not keeping.is_referenced(name.split("/")[-1])]
+        orphans = [name for name in part.orphans[:REMOVED_AT_ONCE] if not keeping.is_referenced(name.split("/")[-1])]
         for name in orphans:
             blobs.remove(name)
     scrub.next_prefix = part.next_prefix

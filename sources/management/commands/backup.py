@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from sources.services import keeping
+from sources.services import blobs, keeping
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         folder = Path(str(options["folder"]))
         try:
             report = keeping.backup(folder, now=timezone.now(), say=self.stdout.write)
-        except keeping.NotRestored as refused:
+        except (keeping.NotRestored, blobs.BlobsAway) as refused:
             raise CommandError(str(refused)) from refused
         if report.faults:
             raise CommandError("stored bytes have faults, the rest is kept:\n" + "\n".join(report.faults))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sources.services import keeping
+from sources.services import blobs, keeping
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         folder = Path(str(options["folder"]))
         try:
             report = keeping.restore(folder, overwrite=bool(options["overwrite"]), say=self.stdout.write)
-        except keeping.NotRestored as refused:
+        except (keeping.NotRestored, blobs.BlobsAway) as refused:
             raise CommandError(str(refused)) from refused
         if report.faults:
             raise CommandError("restored, with faults:\n" + "\n".join(report.faults))

@@ -40,7 +40,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "" if IS_PRODUCTION else "not-secret-"
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if IS_PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
-SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+SITE_URL = os.environ.get("SITE_URL", "" if IS_PRODUCTION else "http://localhost:8000").rstrip("/")
 ADMIN_PATH = os.environ.get("ADMIN_PATH", "admin/").strip("/") + "/"
 
 INSTALLED_APPS = [
@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
@@ -215,6 +216,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 8 * 3600
+SIGN_INS_PER_MINUTE = 5
+SIGN_INS_PER_ADDRESS_AND_MINUTE = 20
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -229,7 +232,8 @@ SECURE_SSL_REDIRECT = USES_TLS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if USES_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = USES_TLS
-if switched("BEHIND_PROXY", default=False):
+BEHIND_PROXY = switched("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -263,10 +267,6 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 # A bucket that speaks the S3 protocol, for raw bytes: a server of the operator's own, like the database.
 S3_ENDPOINT = os.environ.get("S3_ENDPOINT", "")
 S3_BUCKET = os.environ.get("S3_BUCKET", "")
@@ -277,6 +277,10 @@ S3_PREFIX = os.environ.get("S3_PREFIX", "")
 S3_TOTAL_S = float(os.environ.get("S3_TOTAL_S", "20"))
 _FILES, _BUCKET = "sources.storage.DurableStorage", "sources.storage.BucketStorage"
 BLOB_STORAGE = os.environ.get("BLOB_STORAGE") or (_BUCKET if S3_ENDPOINT else _FILES)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENVIRONMENT == "test"
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -314,13 +318,29 @@ LLM_TOKEN_BUDGET = int(os.environ.get("LLM_TOKEN_BUDGET", "200000"))
 LLM_PRICE_IN = Decimal(os.environ.get("LLM_PRICE_IN", "0"))
 LLM_PRICE_OUT = Decimal(os.environ.get("LLM_PRICE_OUT", "0"))
 
+# --- Publishing -----------------------------------------------------------------------------------------------
+# Who publishes, for readers and in the markup; empty: the name of the site's host.
+NEWSROOM_NAME = os.environ.get("NEWSROOM_NAME", "")
+# The newsroom's own outlets and domains: what they print is never marked up as somebody else's claim.
+NEWSROOM_OUTLETS = listed("NEWSROOM_OUTLETS")
+NEWSROOM_DOMAINS = listed("NEWSROOM_DOMAINS")
+# Where the corrections policy stands; empty: the workbench's own page about the method.
+CORRECTIONS_URL = os.environ.get("CORRECTIONS_URL", "")
+# The language of every public page ("fr" or "en"); empty: that of the article that was checked.
+PUBLIC_LANGUAGE = os.environ.get("PUBLIC_LANGUAGE", "")
+# Whether readers are told who wrote a verdict and who signed it, or only that the newsroom did.
+PUBLIC_NAMES = switched("PUBLIC_NAMES", default=False)
+
 # --- API ------------------------------------------------------------------------------------------------------
+API_READS_PER_MINUTE = int(os.environ.get("API_READS_PER_MINUTE", "600"))
+API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "60"))
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "factcheck.accounts.authentication.ApiKeyAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["factcheck.api.access.ByRole"],
+    "DEFAULT_THROTTLE_CLASSES": ["factcheck.api.throttling.PerMinute"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["factcheck.api.parsing.BoundedJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "factcheck.api.paging.ById",

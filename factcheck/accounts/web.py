@@ -12,11 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from factcheck.accounts import services
+from factcheck.accounts import limiting, services
 from factcheck.accounts.choices import Role, Theme
 from factcheck.accounts.forms import LookForm
 from factcheck.accounts.models import User
@@ -71,8 +72,28 @@ def safe_next(request: HttpRequest, *, default: str) -> str:
 
 
 class SignIn(LoginView):
+    """Tries are counted for the name and for the address that they come from, before a password is looked at."""
+
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            seconds = limiting.wait_to_sign_in_s(request, username=request.POST.get("username", ""))
+        except limiting.CannotCount:
+            # Without a count anyone could try without end.
+            words = gettext("Nobody can sign in for the moment. Try again in a minute.")
+            return self._refused(words, status=503)
+        if seconds:
+            words = gettext("Too many tries. Wait %(seconds)s s, then try again.") % {"seconds": seconds}
+            return self._refused(words, status=429, headers={"Retry-After": str(seconds)})
+        return super().post(request, *args, **kwargs)
+
+    def _refused(self, words: str, *, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
+        context = self.get_context_data(form=self.form_class(self.request), refusal=words)
+        answer = render(self.request, self.template_name, context, status=status)
+        answer.headers.update(headers or {})
+        return answer
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context_data(**kwargs)

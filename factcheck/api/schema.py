@@ -43,6 +43,7 @@ ALWAYS = {
     "401": "No valid sign-in",
     "403": "The role or the key's scope does not cover it",
     "406": "Only JSON is given",
+    "429": "Too many requests within a minute; see Retry-After",
     "503": "The database does not answer; see Retry-After",
 }
 WRITING = {"413": "Too large", "415": "This kind of content cannot be read", "422": "Understood, and refused"}

@@ -86,14 +86,14 @@ class SignIn(LoginView):
             return self._refused(words, status=503)
         if seconds:
             words = gettext("Too many tries. Wait %(seconds)s s, then try again.") % {"seconds": seconds}
-            return self._refused(words, status=429, headers={"Retry-After": str(seconds)})
+            answer = self._refused(words, status=429)
+            answer.headers["Retry-After"] = str(seconds)
+            return answer
         return super().post(request, *args, **kwargs)
 
-    def _refused(self, words: str, *, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
+    def _refused(self, words: str, *, status: int) -> HttpResponse:
         context = self.get_context_data(form=self.form_class(self.request), refusal=words)
-        answer = render(self.request, self.template_name, context, status=status)
-        answer.headers.update(headers or {})
-        return answer
+        return render(self.request, self.template_name, context, status=status)
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context_data(**kwargs)

@@ -17,11 +17,18 @@ from factcheck.text.spans import Span
 _NEAR_THE_TOP = 1500
 
 
-def analyse(text: str, version: str, *, language: str | None = None, date: dt.date | None = None) -> Analysis:
+def analyse(
+    text: str,
+    version: str,
+    *,
+    language: str | None = None,
+    date: dt.date | None = None,
+    propositions: bool = False,
+) -> Analysis:
     """Split one article. The same arguments always give the same answer.
 
-    `language` is detected and `date` read from the first full date near the top when they are not given. An empty
-    text gives an empty analysis.
+    `language` is detected and `date` read from the first full date near the top when they are not given. What each
+    sentence states is told where `propositions` asks for it. An empty text gives an empty analysis.
 
     Raises:
         factcheck.text.languages.UnknownLanguage: a language without tables.
@@ -54,7 +61,7 @@ def analyse(text: str, version: str, *, language: str | None = None, date: dt.da
         claims=tuple(sorted(ledger.claims, key=lambda claim: claim.span)),
         facts=facts,
         asides=tuple(sorted(asides, key=lambda aside: aside.span)),
-        propositions=tuple(sorted(ledger.propositions)),
+        propositions=tuple(sorted(claims.propositions_of(rows, words))) if propositions else (),
     )
 
 

@@ -21,14 +21,13 @@ _FLOOR = Decimal("0.3")
 
 @dataclass(slots=True)
 class Ledger:
-    """Claims, asides and propositions while they are gathered."""
+    """Claims, asides and scores while they are gathered."""
 
     article: Article
     facts: Sequence[Fact]
     credit: tuple[str, Span] | None
     claims: list[Claim] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    propositions: list[tuple[Span, ...]] = field(default_factory=list)
     scores: list[Decimal] = field(default_factory=list)
     _starts: list[int] = field(init=False)
 
@@ -68,7 +67,7 @@ class Clause:
 
 
 def find(frames: list[Frame], ledger: Ledger) -> None:
-    """Read every sentence and add its claims, asides and propositions to `ledger`, in reading order."""
+    """Read every sentence and add its claims and asides to `ledger`, in reading order."""
     readings: dict[int, list[Reading]] = {}
     for reading in ledger.article.readings:
         readings.setdefault(id(reading.frame), []).append(reading)
@@ -81,10 +80,9 @@ def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
     span = Span(items[0].start, items[-1].end)
     sheet = worth.Sheet(frame.flat(), ledger.article.lexicon)
     ledger.scores.append(sheet.value(sheet.traits(ledger.facts_in(span))))
-    if items[-1].low == "?" or (items[-1].kind is Kind.QUOTED and len(items) == 1 and items[-1].text.endswith("?")):
+    if _asks(items):
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
         return
-    ledger.propositions += propositions.find(items, 0, len(items), predicates.words_of(ledger.article.lexicon))
     covered: set[int] = set()
     for reading in readings:
         _quoted(reading, ledger)
@@ -94,6 +92,23 @@ def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
             covered.update(index for start, end in ranges for index in range(start, end))
     for start, end in _runs(len(items), covered):
         _clauses(items, start, end, (), ledger)
+
+
+def _asks(items: list[Token]) -> bool:
+    """Whether a sentence is a question, its quotation marks aside."""
+    last = items[-1]
+    return last.low == "?" or (last.kind is Kind.QUOTED and len(items) == 1 and last.text.endswith("?"))
+
+
+def propositions_of(frames: list[Frame], lexicon: Lexicon) -> list[propositions.Pieces]:
+    """What each sentence states, questions left out, in reading order."""
+    words = predicates.words_of(lexicon)
+    return [
+        told
+        for frame in frames
+        if not _asks(frame.items)
+        for told in propositions.find(frame.items, 0, len(frame.items), words)
+    ]
 
 
 def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:

@@ -76,18 +76,18 @@ def set_aside(items: Sequence[Token], facts: Sequence[Fact], lexicon: Lexicon) -
         return SetAside.OPINION, "judgement"
     if is_forecast(items, lexicon):
         return SetAside.FORECAST, "future-without-a-figure"
-    vague = vague_subject([item.low for item in items if item.kind is Kind.WORD], lexicon)
+    vague = vague_subject([item for item in items if item.kind is Kind.WORD], lexicon)
     if vague and not any(item.capital or item.kind is Kind.NUMBER for item in items[1:]):
         return SetAside.AMBIGUOUS, "subject-not-named"
     return None
 
 
-def vague_subject(low: Sequence[str], lexicon: Lexicon) -> bool:
+def vague_subject(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """A clause about "this" or "cela": the word alone, not as the article of a noun ("this plan")."""
-    if not low or low[0] not in lexicon.speech.assertion.vague_subjects:
+    if len(words) < 2 or words[0].low not in lexicon.speech.assertion.vague_subjects:
         return False
-    grammar = lexicon.speech.grammar
-    return len(low) > 1 and (low[1] in grammar.verbs or low[1] in grammar.clitics or low[1] in grammar.have)
+    grammar, following = lexicon.speech.grammar, words[1].low
+    return following in grammar.verbs or following in grammar.clitics or following in grammar.have
 
 
 def is_opinion(items: Sequence[Token], lexicon: Lexicon) -> bool:

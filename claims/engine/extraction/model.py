@@ -144,7 +144,8 @@ class Aside:
 class Analysis:
     """Everything the engine says about one text. `sentences` tile the readable text in order, furniture included.
 
-    `notes` are what a plugged-in extractor tells about its own work (calls, tokens, what it dropped), name and value.
+    `propositions` are what each sentence states, in pieces, where they were asked for. `notes` are what a
+    plugged-in extractor tells about its own work (calls, tokens, what it dropped), name and value.
     """
 
     version: str

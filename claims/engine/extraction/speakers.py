@@ -108,7 +108,7 @@ class Cast:
         named = self._person_in(span) is not None
         if not named and people.anonymous & set(low):
             return SpeakerKind.ANONYMOUS
-        if not named and any(mark in nearby for mark in people.anonymous_marks):
+        if not named and any(map(nearby.__contains__, people.anonymous_marks)):
             return SpeakerKind.ANONYMOUS
         if len(low) == 1 and low[0] in grammar.subject_pronouns | grammar.inversions | grammar.other_pronouns:
             return SpeakerKind.PRONOUN

@@ -2,7 +2,8 @@
 
 import re
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from claims.engine.extraction import roles
@@ -37,23 +38,27 @@ class Token(NamedTuple):
 
 
 # A pattern starts with what is most frequent, and asks the costlier questions only behind the mark that raises them.
-_NUMBER = r"(?P<number>\d+(?:[ .,:/]\d+)*\w*)"
-_MARK = r"(?P<mark>\.{2,}|--+|\S)"
+# Its matches tile the text, so that offsets are counted instead of asked for: the white space behind a token is part
+# of its piece, but that behind an apostrophe only where the apostrophe is a possessive ("workers' rights").
+_NUMBER = r"\d+(?:[ .,:/]\d+)*\w*"
+_MARK = r"\.{2,}|--+|\S"
 _CONTRACTION = r"'(?:s|re|ve|ll|d|m)\b"
+_POSSESSIVE = r"(?<=[sS])'(?=\s)"
 _SHORTENED = "mr mrs ms dr prof sen rep gov gen col lt rev sgt capt jr sr st"
 _STOPPED = "|".join(rf"(?<=\b(?i:{short})\.)" for short in _SHORTENED.split())
 _ELISION = r"(?i:aujourd'hui|(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w))"
 _INVERSION = r"(?i:-(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous|ce)\b)"
+_ENGLISH = (
+    rf"(?:[A-Z]\.){{2,}}|[^\W\d]\w*(?:\.(?:(?<=\b[A-Z]\.)|{_STOPPED})|(?:(?:-|(?!{_CONTRACTION})')[^\W_]+)*)"
+    rf"|{_NUMBER}|{_CONTRACTION}|{_POSSESSIVE}"
+)
+_FRENCH = rf"{_ELISION}|[^\W\d]\w*(?:(?:'|(?!{_INVERSION})-)[^\W_]+)*(?:\.(?<=\b[A-Z]\.))?|{_NUMBER}|{_INVERSION}"
 _PATTERNS = {
-    "en": re.compile(
-        rf"(?P<word>(?:[A-Z]\.){{2,}}|[^\W\d]\w*(?:\.(?:(?<=\b[A-Z]\.)|{_STOPPED})|(?:(?:-|(?!{_CONTRACTION})')[^\W_]+)*))"
-        rf"|{_NUMBER}|(?P<contraction>{_CONTRACTION}|(?<=[sS])'(?=\s))|{_MARK}"
-    ),
-    "fr": re.compile(
-        rf"(?P<elision>{_ELISION})|(?P<word>[^\W\d]\w*(?:(?:'|(?!{_INVERSION})-)[^\W_]+)*(?:\.(?<=\b[A-Z]\.))?)"
-        rf"|{_NUMBER}|(?P<inversion>{_INVERSION})|{_MARK}"
-    ),
-}  # fmt: skip
+    language: re.compile(rf"(?:{tokens})\s*|'|(?:{_MARK})\s*|\s+")
+    for language, tokens in {"en": _ENGLISH, "fr": _FRENCH}.items()
+}
+_LONE_APOSTROPHE = "'"
+_LETTER = re.compile(r"[^\W\d]")
 
 
 def quoted(start: int, end: int, text: str) -> Token:
@@ -62,32 +67,40 @@ def quoted(start: int, end: int, text: str) -> Token:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, group: int, language: str) -> tuple[str, str, Kind, bool, int]:
-    """All of a token but its offsets: most of the words of an article come again and again."""
-    low, capital = text.lower(), text[0].isupper()
-    kind = _pattern(language)[1][group]
+def _read(piece: str, language: str) -> tuple[int, tuple[str, str, Kind, bool, int]]:
+    """How many characters of a piece are a token (none of white space), and all of the token but its offsets.
+
+    Most of the words of an article come again and again.
+    """
+    text = piece.rstrip()
+    if not text:
+        return 0, (text, text, Kind.PUNCTUATION, False, 0)
+    low, capital, kind = text.lower(), text[0].isupper(), _kind(text, piece)
     role = roles.of(low, language, word=kind is Kind.WORD, capital=capital)
-    return text, low, kind, capital, role | _pictograph(text)
+    return len(text), (text, low, kind, capital, role | _pictograph(text))
+
+
+def _kind(text: str, piece: str) -> Kind:
+    """A piece that begins with a letter is a word; so are a contraction, a pronoun behind its verb, a possessive."""
+    if text[0].isdecimal():
+        return Kind.NUMBER
+    spelled = text[0] in "-'" and text[-1].isalpha()
+    word = spelled or _LETTER.match(text) is not None or (text == _LONE_APOSTROPHE and piece != text)
+    return Kind.WORD if word else Kind.PUNCTUATION
 
 
 def _pictograph(text: str) -> int:
     return roles.PICTOGRAPH if text[0] >= _PICTOGRAPH else 0
 
 
-@cache
-def _pattern(language: str) -> tuple[re.Pattern[str], list[Kind]]:
-    """The pattern of a language, with the kind of token by the number of the group that matched."""
-    pattern = _PATTERNS.get(language, _PATTERNS["en"])
-    kinds = {"number": Kind.NUMBER, "mark": Kind.PUNCTUATION}
-    return pattern, [Kind.WORD, *(kinds.get(name, Kind.WORD) for name in pattern.groupindex)]
-
-
 def tokenise(folded: str, start: int, end: int, language: str) -> list[Token]:
     """Cut `folded[start:end]` into tokens. White space belongs to none; every other character to exactly one."""
-    pattern, _ = _pattern(language)
+    pieces = _PATTERNS.get(language, _PATTERNS["en"]).findall(folded, start, end)
+    starts = accumulate(map(len, pieces), initial=start)
     # The text's words are most of what an article costs: a plain tuple of this class skips a call for each of them.
     make = tuple.__new__
     return [
-        make(Token, found.span() + _read(found.group(), found.lastindex or 0, language))
-        for found in pattern.finditer(folded, start, end)
+        make(Token, (at, at + size, *rest))
+        for at, (size, rest) in zip(starts, map(_read, pieces, repeat(language)), strict=False)
+        if size
     ]

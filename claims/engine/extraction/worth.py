@@ -178,9 +178,8 @@ def _words(every: int, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
     fired = {name for bits, name in _BY_ROLE if every & bits}
     if not every & (roles.FINITE_ENDING | roles.COMMON_VERB):
         fired.add("no-verb")
-    low = [word.low for word in words]
     if every & _OPENS:
-        text = " " + " ".join(low) + " "
+        text = " " + " ".join([word.low for word in words]) + " "
         phrases = lexicon.phrases
         for bit, name, pattern in (
             (roles.OPENS_COMPARISON, "comparison", phrases.comparison),
@@ -190,7 +189,7 @@ def _words(every: int, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
         ):
             if every & bit and pattern.search(text):
                 fired.add(name)
-    if kinds.vague_subject(low, lexicon):
+    if kinds.vague_subject(words, lexicon):
         fired.add("vague-subject")
     return fired
 

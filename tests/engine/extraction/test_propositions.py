@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.engine.extraction import lexicon, predicates, propositions
+from claims.engine.extraction import analyse, lexicon, predicates, propositions
 from claims.engine.extraction.tokens import tokenise
 from factcheck.text.folding import fold
 
@@ -79,3 +79,12 @@ def stated(text: str, language: str) -> list[str]:
 @pytest.mark.parametrize(("language", "text", "expected"), STATED, ids=[row[1] for row in STATED])
 def test_a_sentence_states_its_propositions(language: str, text: str, expected: list[str]) -> None:
     assert sorted(stated(text, language)) == sorted(expected)
+
+
+def test_what_sentences_state_is_told_only_when_asked_for_and_never_of_a_question() -> None:
+    text = "Ann Roux runs the bank. Who runs the mint?"
+
+    asked = analyse(text, language="en", propositions=True)
+
+    assert ["".join(span.of(text) for span in pieces) for pieces in asked.propositions] == ["Ann Roux runs the bank"]
+    assert analyse(text, language="en").propositions == ()

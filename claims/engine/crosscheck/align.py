@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from claims.engine.crosscheck import bounds, dates, events, select, units
-from claims.engine.crosscheck.events import Neighbour
+from claims.engine.crosscheck.events import Link, Neighbour
 from claims.engine.crosscheck.model import PairOutcome
 from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES, Reading, Sentence
 from claims.engine.crosscheck.select import Place
@@ -29,8 +29,8 @@ class Pair:
     """One value of the claim beside one value of the passage.
 
     `fit` is what their units say, `near` how far the words around the one are the words around the other, `cover`
-    how much of the claim the sentence carries, `closeness` the three together: all 0 to 1. `anchored` says for two
-    dates that both stand beside the same thing that happens once ("was born on", « est né le »).
+    how much of the claim the sentence carries, `closeness` the three together: all 0 to 1. `link` says for two
+    dates whether both stand beside the same happening ("was born on", « est né le »).
     """
 
     claim: Fact
@@ -41,7 +41,7 @@ class Pair:
     closeness: float
     outcome: PairOutcome
     rule: str
-    anchored: bool = False
+    link: Link = Link.NONE
 
 
 def neighbours(fact: Fact, words: tuple[Word, ...], text: str) -> tuple[Neighbour, ...]:
@@ -128,11 +128,11 @@ def days(
                 continue
             beside = neighbours(other, sentence.words, passage.text)
             near = nearness(around, beside, same_language=same_language)
-            anchored = events.shared(around, beside)
+            link = events.shared(around, beside, same_language=same_language)
             other_side = dates.side(other, passage.text, language=passage.language)
             outcome, rule = dates.relate(fact, other, claim_side=own_side, evidence_side=other_side)
             closeness = _closeness(Fit.SAME, near, place)
-            found.append(Pair(fact, other, place, Fit.SAME, near, closeness, outcome, rule, anchored))
+            found.append(Pair(fact, other, place, Fit.SAME, near, closeness, outcome, rule, link))
     return _ordered(found)
 
 

@@ -1,6 +1,6 @@
 """What a printed number lets be true, as a stretch of the number line, and how two stretches stand to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.engine.crosscheck.model import PairOutcome
@@ -40,6 +40,13 @@ class Bounds:
         if self.high is not None and other.low is not None and self.high < other.low:
             return True
         return self.low is not None and other.high is not None and other.high < self.low
+
+
+def scaled(stretch: Bounds, factor: Decimal) -> Bounds:
+    """The stretch with both ends times a positive factor."""
+    low = None if stretch.low is None else stretch.low * factor
+    high = None if stretch.high is None else stretch.high * factor
+    return replace(stretch, low=low, high=high)
 
 
 def of(fact: Fact) -> Bounds | None:

@@ -4,7 +4,9 @@ A team wins again and again; nobody is born twice. English words; other language
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from claims.engine.crosscheck import select
 from factcheck.text import terms
 from factcheck.text.terms import Word
 
@@ -22,6 +24,14 @@ _EVENT_OF = {
     for group in _GROUPS.replace("\n", " ").split(";")
     for word in group.split()
 }
+# What the same subject does again and again: another date for it is another time.
+_REPEATED_WORDS = """
+    win won victory play played match game score scored lose lost defeat finish finished compete competed
+    appear appeared appearance host hosted hold held visit visited meet met meeting report reported record recorded
+    rise rose fall fell increase sell sold earn grossed season tour title cup race test tested vote voted
+    perform performed train qualify qualified reach reached
+"""
+_REPEATED = frozenset(terms.stem(word, language="en") for word in _REPEATED_WORDS.split())
 # Closer than this (see `align.neighbours`), or the event belongs to another date.
 _LEAST_WEIGHT = 0.3
 
@@ -36,10 +46,32 @@ class Neighbour:
     weight: float
 
 
-def shared(one: tuple[Neighbour, ...], other: tuple[Neighbour, ...]) -> bool:
-    """Say whether both dates stand beside the same once-only happening."""
+class Link(StrEnum):
+    """How two dates hang together: by something that happens once, by one particular happening, or not at all."""
+
+    ONCE = "once"
+    PARTICULAR = "particular"
+    NONE = "none"
+
+
+def shared(one: tuple[Neighbour, ...], other: tuple[Neighbour, ...], *, same_language: bool) -> Link:
+    """How far both dates stand beside the same happening."""
     mine, theirs = _event(one), _event(other)
-    return mine is not None and mine == theirs
+    if mine is not None and mine == theirs:
+        return Link.ONCE
+    if _repeats(one) or _repeats(other):
+        return Link.NONE
+    close = select.handle_set((near.word for near in other if _telling(near)), same_language=same_language)
+    met = any(select.met(near.word, close, same_language=same_language) for near in one if _telling(near))
+    return Link.PARTICULAR if met else Link.NONE
+
+
+def _telling(near: Neighbour) -> bool:
+    return near.weight >= _LEAST_WEIGHT and not near.word.name
+
+
+def _repeats(neighbours: tuple[Neighbour, ...]) -> bool:
+    return any(_REPEATED.intersection(near.word.meanings) for near in neighbours if near.weight >= _LEAST_WEIGHT)
 
 
 def _event(neighbours: tuple[Neighbour, ...]) -> str | None:

@@ -157,13 +157,18 @@ def _fact_named(fact: Fact, claim: Reading, printed: Printed) -> Named:
 
 
 def _same_value(fact: Fact, other: Fact) -> bool:
-    """One value, however typed; two persons by the last name and, where both have one, the first letter."""
+    """One value, however typed; two persons by the last name and, where both have others, one of these.
+
+    "E. Schmidt" and "Eric Schmidt" meet by the initial, "Friedrich Parrot" and "Georg Friedrich Parrot" by the name
+    in common.
+    """
     one, two = folding.key(str(fact.value)), folding.key(str(other.value))
     if one == two:
         return True
     if fact.type is not FactType.PERSON or other.type is not FactType.PERSON or one.split()[-1] != two.split()[-1]:
         return False
-    return one[0] == two[0] or " " not in one or " " not in two
+    mine, theirs = (name.replace("-", " ").split()[:-1] for name in (one, two))
+    return not mine or not theirs or mine[0][0] == theirs[0][0] or not set(mine).isdisjoint(theirs)
 
 
 def _namesake(fact: Fact, other: Fact) -> bool:

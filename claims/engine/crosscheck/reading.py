@@ -12,6 +12,7 @@ from claims.engine.crosscheck.modality import Mark
 from factcheck.text import facts as fact_finder
 from factcheck.text import folding, languages, sentences, terms
 from factcheck.text.facts.model import Comparator, Fact, FactType
+from factcheck.text.languages import denials
 from factcheck.text.spans import Span
 from factcheck.text.terms import Word
 
@@ -71,6 +72,14 @@ def read(text: str, *, language: str, date: dt.date | None) -> Reading:
     return Reading(text, language, tuple(read_sentences))
 
 
+def negations(reading: Reading, sentence: Sentence) -> tuple[Mark, ...]:
+    """The negations of what a sentence says, without those in passing ("without delay")."""
+    beside = denials.get(reading.language).beside
+    return tuple(
+        mark for mark in sentence.marks if mark.hedge is None and folding.key(mark.span.of(reading.text)) not in beside
+    )
+
+
 def facts_of(text: str, *, language: str, date: dt.date | None) -> tuple[Fact, ...]:
     """The facts of a text; none in a language that has no tables: its figures may be written another way."""
     return fact_finder.find(text, language=language, date=date) if language in languages.CODES else ()
@@ -103,10 +112,13 @@ def _is_year(fact: Fact) -> bool:
 
 
 def _follows_a_name(fact: Fact, text: str) -> bool:
-    """ "Chapter 3", "Bagger 288": a figure right after a capitalised word that does not begin its sentence."""
+    """ "Chapter 3", "Bagger 288": a figure right after a capitalised word that does not begin its sentence.
+
+    A number in letters must have a capital too: "Square Two".
+    """
     before = text[max(0, fact.span.start - 40) : fact.span.start].rstrip(" \u00a0\u202f")
     found = re.search(r"(?:^|[\s(«“\"'’-])([^\W\d_][^\W_]*)$", before)
-    if not found or not found.group(1)[0].isupper() or not fact.text[:1].isdigit():
+    if not found or not found.group(1)[0].isupper() or not (fact.text[:1].isdigit() or fact.text[:1].isupper()):
         return False
     head = before[: len(before) - len(found.group(1))].rstrip()
     return bool(head) and head[-1] not in ".!?:;"

@@ -1,8 +1,10 @@
 """Which sentences of a passage speak of what the claim speaks of."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.engine.crosscheck import concepts
 from claims.engine.crosscheck.reading import Reading
 from factcheck.text.spans import Span
 from factcheck.text.terms import Word
@@ -27,10 +29,22 @@ class Place:
 
 def handles(word: Word, *, same_language: bool) -> tuple[str, ...]:
     """What a word can be met by: two words may mean the same when they share one handle."""
+    # A capitalised "Fire" or "Price" is somebody, not the thing.
+    groups = () if word.name else concepts.of(word.meanings)
     if same_language:
-        return (f"={word.key}", f"~{word.stem}")
-    shared = (f"={word.key}", *(f"m{meaning}" for meaning in word.meanings))
-    return (*shared, f"k{word.cognate}") if word.cognate else shared
+        return _handles_within(word.key, word.stem, groups)
+    return _handles_across(word.key, word.cognate, word.meanings, groups)
+
+
+@functools.lru_cache(maxsize=65536)
+def _handles_within(key: str, stem: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"={key}", f"~{stem}", *(f"c{concept}" for concept in groups))
+
+
+@functools.lru_cache(maxsize=65536)
+def _handles_across(key: str, cognate: str, meanings: tuple[str, ...], groups: tuple[str, ...]) -> tuple[str, ...]:
+    own = (f"={key}", *(f"m{meaning}" for meaning in meanings), *(f"c{concept}" for concept in groups))
+    return (*own, f"k{cognate}") if cognate else own
 
 
 def handle_set(words: Iterable[Word], *, same_language: bool) -> frozenset[str]:

@@ -4,16 +4,30 @@ import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from claims.engine.crosscheck import compare, inputs, modality, names, select
-from claims.engine.crosscheck.compare import AGREES, Decision, Scene
+from claims.engine.crosscheck import (
+    compare,
+    denial,
+    gates,
+    inputs,
+    modality,
+    names,
+    quantifiers,
+    ranks,
+    select,
+    whereabouts,
+)
+from claims.engine.crosscheck.compare import Decision
+from claims.engine.crosscheck.gates import AGREES
 from claims.engine.crosscheck.model import Compared, Finding, Outcome, PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.opposites import opposite
+from claims.engine.crosscheck.quantifiers import Said, Verdict
+from claims.engine.crosscheck.scene import Scene, lay_out
 from claims.engine.crosscheck.select import Place
 from factcheck.text import terms
 from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
-VERSION = "crosscheck-1"
+VERSION = "crosscheck-2"
 
 _CENT = Decimal("0.01")
 # How much of a claim without values the one sentence must carry, in one language and across two.
@@ -23,6 +37,16 @@ _DENIED_EACH_DOUBLING = 0.14
 _DENIED_MOST = 0.9
 _OPPOSED = 0.5
 _NAMES_FOR_SUPPORT = 0.5
+_OUTCOME_OF = {
+    Said.CARRIED: Outcome.SUPPORTS,
+    Said.EXCLUDED: Outcome.CONTRADICTS,
+    Said.OPEN: Outcome.NOT_ENOUGH,
+}
+_PAIR_OF = {
+    Said.CARRIED: PairOutcome.COMPATIBLE,
+    Said.EXCLUDED: PairOutcome.DIFFERENT,
+    Said.OPEN: PairOutcome.INCOMPARABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +65,7 @@ def check_claim(statement: StatementText, passage: PassageText) -> Finding:
     Empty texts give `not_enough`. The result depends on nothing but its inputs and `VERSION`.
     Source: FEATURES 4.1, 4.2, 4.5, 4.6.
     """
-    scene = compare.lay_out(statement, passage)
+    scene = lay_out(statement, passage)
     decisions = compare.decide(scene)
     ruling, extra = _rule(scene, decisions)
     rows = (*(_value_row(decision, scene) for decision in decisions), *extra, *_name_rows(scene))
@@ -59,12 +83,30 @@ def check_claim(statement: StatementText, passage: PassageText) -> Finding:
 def _rule(scene: Scene, decisions: tuple[Decision, ...]) -> tuple[Ruling, tuple[Compared, ...]]:
     if not scene.places:
         return Ruling(Outcome.NOT_ENOUGH, "passage-is-empty", 0.0), ()
+    if verdict := quantifiers.compare(scene):
+        return _by_quantity(verdict, scene)
     if decisions:
         return _tempered(_by_values(scene, decisions), scene, _place_of(decisions))
     place = scene.best
     if place is None or not scene.told:
         return Ruling(Outcome.NOT_ENOUGH, "nothing-to-compare", 0.0), ()
     return _tempered(_by_words(scene, place), scene, place)
+
+
+def _by_quantity(verdict: Verdict, scene: Scene) -> tuple[Ruling, tuple[Compared, ...]]:
+    """How many of a group decides: "most" carries "some", excludes "none" and leaves "all" open."""
+    row = Compared(
+        claim=verdict.claim.span.of(scene.claim.text),
+        claim_value="",
+        claim_span=verdict.claim.span,
+        evidence=verdict.evidence.span.of(scene.passage.text),
+        evidence_value="",
+        evidence_span=verdict.evidence.span,
+        outcome=_PAIR_OF[verdict.said],
+        rule=verdict.said.value,
+    )
+    strength = scene.best.around if scene.best else 0.0
+    return Ruling(_OUTCOME_OF[verdict.said], verdict.said.value, strength), (row,)
 
 
 def _place_of(decisions: tuple[Decision, ...]) -> Place | None:
@@ -79,6 +121,8 @@ def _by_values(scene: Scene, decisions: tuple[Decision, ...]) -> Ruling:
     agreeing = [decision for decision in decisions if decision.outcome in AGREES]
     bounds = [decision for decision in decisions if decision.outcome is PairOutcome.BOUND_DIFFERS]
     if not agreeing and not bounds:
+        if scene.best and (denied := denial.rule(scene, scene.best)):
+            return Ruling(Outcome.CONTRADICTS, denied, scene.best.around)
         return Ruling(Outcome.NOT_ENOUGH, decisions[0].rule, 0.0)
     strength = sum(_closeness(decision) for decision in (*agreeing, *bounds)) / len(decisions)
     if bounds:
@@ -86,7 +130,7 @@ def _by_values(scene: Scene, decisions: tuple[Decision, ...]) -> Ruling:
     if len(agreeing) < len(decisions):
         missing = next(decision for decision in decisions if decision.outcome not in AGREES)
         return Ruling(Outcome.PARTLY, "some-values-not-found", strength, (missing.rule,))
-    if any(decision.pair and compare.names_clash(scene, decision.pair) for decision in agreeing):
+    if any(decision.pair and gates.names_clash(scene, decision.pair) for decision in agreeing):
         return Ruling(Outcome.PARTLY, "names-not-shown", strength)
     return Ruling(Outcome.SUPPORTS, agreeing[0].rule, strength)
 
@@ -100,10 +144,14 @@ def _by_words(scene: Scene, place: Place) -> Ruling:
     carried = _CARRIED if scene.same_language else _CARRIED_ACROSS
     share = names.share(scene.named)
     if share >= _NAMES_FOR_SUPPORT:
-        if place.cover >= _least_denied(scene) and compare.negation_differs(scene, place):
-            return Ruling(Outcome.CONTRADICTS, "negation-differs", place.around)
+        if denied := denial.rule(scene, place):
+            return Ruling(Outcome.CONTRADICTS, denied, place.around)
         if place.cover >= max(_OPPOSED, _least_denied(scene)) and _opposites(scene, place):
             return Ruling(Outcome.CONTRADICTS, "opposite-word", place.around)
+    if ranks.differ(scene, place):
+        return Ruling(Outcome.CONTRADICTS, "rank-differs", place.around)
+    if whereabouts.elsewhere(scene):
+        return Ruling(Outcome.CONTRADICTS, "happened-elsewhere", place.around)
     if _figures(scene.claim.text) - _figures(scene.passage.text):
         return Ruling(Outcome.NOT_ENOUGH, "figure-not-in-passage", place.around)
     if place.around >= carried and share == 1.0:
@@ -142,9 +190,8 @@ def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling
     rows = _hedge_rows(scene, place)
     reasons = tuple(dict.fromkeys(row.rule for row in rows))
     outcome, rule = ruling.outcome, ruling.rule
-    if outcome is Outcome.SUPPORTS and compare.negation_differs(scene, place):
-        denied = place.cover >= _least_denied(scene)
-        outcome, rule = Outcome.CONTRADICTS if denied else Outcome.PARTLY, "negation-differs"
+    if outcome is Outcome.SUPPORTS and (denied := denial.rule(scene, place)):
+        outcome, rule = Outcome.CONTRADICTS, denied
     elif outcome is Outcome.SUPPORTS and rows:
         outcome, rule = Outcome.PARTLY, rows[0].rule
     return Ruling(outcome, rule, ruling.strength, (*ruling.reasons, *reasons)), rows

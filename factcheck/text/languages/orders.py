@@ -1,0 +1,32 @@
+"""How a language puts things in an order, as tables only: "the largest", "ranked third"."""
+
+import functools
+import importlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Folded words. `superlatives` mean the first of all by themselves; after one of `before_choice` ("one of the
+    largest") they do not. `ranking` are verbs and nouns that make an ordinal beside them a rank.
+    """
+
+    superlatives: frozenset[str]
+    before_choice: frozenset[str]
+    ranking: frozenset[str]
+
+
+@functools.cache
+def get(code: str) -> Orders:
+    """The tables of `code` ("fr", "en"); empty ones for a language without."""
+    if not (code.isascii() and code.isalpha() and len(code) == 2):
+        return _NONE
+    try:
+        module = importlib.import_module(f"factcheck.text.languages.{code}.orders")
+    except ModuleNotFoundError:
+        return _NONE
+    tables: Orders = module.ORDERS
+    return tables
+
+
+_NONE = Orders(frozenset(), frozenset(), frozenset())

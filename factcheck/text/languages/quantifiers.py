@@ -1,0 +1,55 @@
+"""How a language says how many of a group are meant, as tables only: "all", "most", « aucun »."""
+
+import functools
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Quantifier(StrEnum):
+    """How many of a group, without a figure."""
+
+    ALL = "all"
+    NONE = "none"
+    SOME = "some"
+    SEVERAL = "several"
+    MANY = "many"
+    MOST = "most"
+    FEW = "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifiers:
+    """Folded phrases, words parted by one space. `links` are the words between a share and its group ("of the"),
+    `restated` begin another figure for what was just said ("or", « soit »)."""
+
+    words: Mapping[str, Quantifier]
+    links: frozenset[str]
+    restated: frozenset[str]
+
+
+@functools.cache
+def get(code: str) -> Quantifiers:
+    """The tables of `code` ("fr", "en"); empty ones for a language without."""
+    if not (code.isascii() and code.isalpha() and len(code) == 2):
+        return _NONE
+    try:
+        module = importlib.import_module(f"factcheck.text.languages.{code}.quantifiers")
+    except ModuleNotFoundError:
+        return _NONE
+    tables: Quantifiers = module.QUANTIFIERS
+    return tables
+
+
+def table(**phrases: str) -> dict[str, Quantifier]:
+    """Read `all="all, every"` and so on into a table from phrase to quantifier."""
+    return {
+        " ".join(phrase.split()): Quantifier(name)
+        for name, lines in phrases.items()
+        for phrase in lines.split(",")
+        if phrase.strip()
+    }
+
+
+_NONE = Quantifiers({}, frozenset(), frozenset())

@@ -1,4 +1,4 @@
-"""The index on PostgreSQL: a table with a tsvector of our own terms under GIN, and a table of frequency changes."""
+"""The index on PostgreSQL: a table with a tsvector of our own terms under GIN, and how many passages carry a term."""
 
 import itertools
 from collections import Counter
@@ -9,12 +9,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from sources.search import ranking
 from sources.search.encoding import encode
 from sources.search.model import Hit, IndexedPassage, Query
-from sources.search.schema import FREQUENCY, INDEX
+from sources.search.ranking import Lookup
+from sources.search.schema import FREQUENCY, INDEX, TOTAL
 
 _BATCH = 4000
-# So many changes of frequency wait before they are added up; a term's total is read from all of its rows.
-_WAITING = 200_000
-_CROWD = 16
+# So many changes of frequency wait before they are added up.
+_WAITING = 100_000
+_Carried = dict[int, frozenset[str]]
 
 
 class PostgresIndex:
@@ -58,54 +59,62 @@ class PostgresIndex:
         frequencies = self._frequencies(["", *(code for _, code in terms)])
         total = frequencies.pop("", 0)
         weights = {code: ranking.idf(count, total) for code, count in frequencies.items()}
-        candidates = self._looked_up(ranking.rarest(frequencies, limit=self._candidates))
-        shortlist = ranking.shortlist(candidates, weights, limit=query.limit)
         known = [(term, code) for term, code in terms if code in weights]
-        return ranking.hits(self._carried(shortlist), known, weights, limit=query.limit)
+        lookup = ranking.lookup(frequencies, weights, candidates=self._candidates)
+        found = self._found(lookup, list(weights), limit=query.limit) if lookup else {}
+        return ranking.hits(found.items(), known, weights, limit=query.limit)
 
-    def compact(self, *, above: int = 0, crowd: int = 1) -> int:
-        """Add up the waiting changes of frequency and say how many rows that saved. Others may write meanwhile.
-
-        Only rows with an id over `above` are taken: the writer that compacts adds up the latest ones, not the store.
-        Terms with `crowd` changes or fewer stay as they are: most words are rare, and a sum of one saves nothing.
-        """
+    def compact(self) -> int:
+        """Add up the waiting changes of frequency and say how many there were. Others may write meanwhile."""
         with self._connection.cursor() as cursor:
+            # Whoever else adds up takes other changes; all meet the totals in one order, so none waits in a circle.
             cursor.execute(
-                f"WITH crowded AS (SELECT term FROM {FREQUENCY} WHERE id > %s GROUP BY term "  # noqa: S608
-                "HAVING count(*) > %s), "
-                f"taken AS (SELECT id FROM {FREQUENCY} WHERE id > %s AND term IN (SELECT term FROM crowded) "
-                "FOR UPDATE SKIP LOCKED), "
+                f"WITH taken AS (SELECT id FROM {FREQUENCY} FOR UPDATE SKIP LOCKED), "  # noqa: S608 - constants
                 f"gone AS (DELETE FROM {FREQUENCY} USING taken WHERE {FREQUENCY}.id = taken.id "
-                f"RETURNING term, passages), "
-                f"sums AS (INSERT INTO {FREQUENCY} (term, passages) SELECT term, sum(passages) FROM gone "
-                "GROUP BY term HAVING sum(passages) <> 0 RETURNING 1) "
-                "SELECT (SELECT count(*) FROM gone) - (SELECT count(*) FROM sums)",
-                [above, crowd, above],
+                "RETURNING term, passages), "
+                f"added AS (INSERT INTO {TOTAL} AS known (term, passages) "
+                "SELECT term, sum(passages) FROM gone GROUP BY term ORDER BY term "
+                "ON CONFLICT (term) DO UPDATE SET passages = known.passages + excluded.passages) "
+                "SELECT count(*) FROM gone"
             )
             return int(cursor.fetchone()[0])
 
-    def _looked_up(self, codes: tuple[str, ...]) -> list[tuple[str, int]]:
-        if not codes:
-            return []
-        one = f"(SELECT %s, passage_id FROM {INDEX} WHERE terms @@ %s::tsquery ORDER BY passage_id DESC LIMIT %s)"  # noqa: S608
-        parameters = [value for code in codes for value in (code, f"'{code}'", self._candidates)]
-        with self._connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([one] * len(codes)), parameters)
-            return [(row[0], row[1]) for row in cursor.fetchall()]
+    def _found(self, lookup: Lookup, codes: Sequence[str], *, limit: int) -> _Carried:
+        """The best candidates, each with those of `codes` that it carries."""
+        wanted = " | ".join(lookup.any_of)
+        if not lookup.crowded:
+            return self._best(wanted, lookup, codes, limit=limit, newest=None)
+        found: _Carried = {}
+        if lookup.beside:
+            both = f"{wanted} & ({' | '.join(lookup.beside)})"
+            found = self._best(both, lookup, codes, limit=limit, newest=self._candidates)
+        # Whatever else carries the rarest term carries nothing beside it: these are all as good as each other.
+        return found if len(found) >= limit else found | self._best(wanted, lookup, codes, limit=limit, newest=limit)
 
-    def _carried(self, passage_ids: Sequence[int]) -> list[tuple[int, frozenset[str]]]:
+    def _best(self, wanted: str, lookup: Lookup, codes: Sequence[str], *, limit: int, newest: int | None) -> _Carried:
+        """Find, rank and shorten in the database: rows that are not among the best never leave it."""
+        weighed = [value for pair in lookup.weights.items() for value in pair]
+        score = " + ".join(["CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END"] * len(lookup.weights))
+        carried = ", ".join(["terms @@ %s::tsquery"] * len(codes))
+        newest_first = "" if newest is None else f"ORDER BY passage_id DESC LIMIT {newest:d}"
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT passage_id, tsvector_to_array(terms) FROM {INDEX} WHERE passage_id = ANY(%s)",  # noqa: S608
-                [list(passage_ids)],
+                "WITH candidates AS MATERIALIZED "  # noqa: S608 - constants and numbers
+                f"(SELECT passage_id, terms FROM {INDEX} WHERE terms @@ %s::tsquery {newest_first}), "
+                "best AS MATERIALIZED (SELECT passage_id, terms FROM candidates "
+                f"ORDER BY {score} DESC, passage_id LIMIT {lookup.reranked(limit):d}) "
+                f"SELECT passage_id, ARRAY[{carried}] FROM best",
+                [wanted, *weighed, *codes],
             )
-            return [(row[0], frozenset(row[1])) for row in cursor.fetchall()]
+            return {row[0]: frozenset(itertools.compress(codes, row[1])) for row in cursor.fetchall()}
 
     def _frequencies(self, codes: Sequence[str]) -> dict[str, int]:
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT term, sum(passages) FROM {FREQUENCY} WHERE term = ANY(%s) GROUP BY term",  # noqa: S608
-                [list(codes)],
+                "SELECT term, sum(passages) FROM ("  # noqa: S608 - constants
+                f"SELECT term, passages FROM {TOTAL} WHERE term = ANY(%s) UNION ALL "
+                f"SELECT term, passages FROM {FREQUENCY} WHERE term = ANY(%s)) AS counted GROUP BY term",
+                [list(codes), list(codes)],
             )
             return {code: int(count) for code, count in cursor.fetchall() if count > 0}
 
@@ -117,14 +126,12 @@ class PostgresIndex:
             changes[""] += 1
         if not changes:
             return
-        rows = sorted(changes.items())
         with self._connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH added AS (INSERT INTO {FREQUENCY} (term, passages) "  # noqa: S608 - a constant
-                "SELECT * FROM unnest(%s::text[], %s::integer[]) RETURNING id) SELECT max(id) FROM added",
-                [[code for code, _ in rows], [by * count for _, count in rows]],
-            )
+            with cursor.copy(f"COPY {FREQUENCY} (term, passages) FROM STDIN") as into:
+                for code, count in changes.items():
+                    into.write_row((code, by * count))
+            cursor.execute("SELECT lastval()")
             last = cursor.fetchone()[0]
         # Identities rise by one for each change: crossing a multiple of the bound happens once in as many changes.
-        if last // self._waiting != (last - len(rows)) // self._waiting:
-            self.compact(above=last - self._waiting, crowd=min(_CROWD, self._waiting // _CROWD))
+        if last // self._waiting != (last - len(changes)) // self._waiting:
+            self.compact()

@@ -2,18 +2,60 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sources.search.model import Hit
 
-# About this many passages are looked at for a query, however large the store is (STACK, E2).
-CANDIDATES = 5000
-# So many of the best candidates are ranked again with all terms of the query, frequent ones included.
+# About this many passages are looked at for a query, however large the store is.
+CANDIDATES = 2000
+# So many of the rarest terms decide which candidates are the best; a longer query gets its other terms afterwards.
+FIRST_LOOK = 24
+# So many of the best candidates are ranked again with all terms of the query.
 RERANKED = 200
+
+# Weights are added up in whole millionths: sums of floats depend on their order, which no database promises.
+_FINENESS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What to look for, all in codes.
+
+    `any_of` are the terms that lead to the candidates; `weights` those that say which candidates are best. When even
+    the rarest term is too frequent to look at all that carry it, it is `crowded`: only the newest of those are
+    candidates that carry one of `beside` too, and if that gives too few, the newest of all. `leaves_out` says that
+    some known terms are not among the `weights`.
+    """
+
+    any_of: tuple[str, ...]
+    weights: Mapping[str, int]
+    crowded: bool
+    beside: tuple[str, ...] = ()
+    leaves_out: bool = False
+
+    def reranked(self, limit: int) -> int:
+        """How many of the best candidates are ranked with all terms; no more than asked for if those weighed all."""
+        return max(limit, RERANKED) if self.leaves_out else limit
 
 
 def idf(frequency: int, passages: int) -> float:
     """What a term tells: the natural logarithm of 1 + passages / frequency. More for a rarer one, never negative."""
     return math.log(1 + passages / frequency)
+
+
+def lookup(frequencies: Mapping[str, int], weights: Mapping[str, float], *, candidates: int) -> Lookup | None:
+    """Plan the search for terms of which so many passages are known; None when no passage carries any of them."""
+    any_of = rarest(frequencies, limit=candidates)
+    if not any_of:
+        return None
+    heaviest = sorted(weights, key=lambda code: (-weights[code], code))
+    return Lookup(
+        any_of=any_of,
+        weights={code: round(weights[code] * _FINENESS) for code in heaviest[:FIRST_LOOK]},
+        crowded=frequencies[any_of[0]] > candidates,
+        beside=tuple(code for code in heaviest if code not in any_of),
+        leaves_out=len(heaviest) > FIRST_LOOK,
+    )
 
 
 def rarest(frequencies: Mapping[str, int], *, limit: int) -> tuple[str, ...]:
@@ -33,13 +75,16 @@ def rarest(frequencies: Mapping[str, int], *, limit: int) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def shortlist(found: Iterable[tuple[str, int]], weights: Mapping[str, float], *, limit: int) -> tuple[int, ...]:
-    """The passages worth a full look, best first, from (term, passage id) pairs of the rare terms alone."""
-    scores: dict[int, float] = {}
-    for term, passage_id in found:
-        scores[passage_id] = scores.get(passage_id, 0.0) + weights[term]
-    ordered = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
-    return tuple(ordered[: max(limit, RERANKED)])
+def shortlist(
+    carried: Iterable[tuple[int, frozenset[str]]], lookup: Lookup, *, limit: int
+) -> list[tuple[int, frozenset[str]]]:
+    """The candidates with the heaviest terms, best first, between equals the lower id: the first look."""
+    weights = lookup.weights
+    scored = [
+        (-sum(weights[code] for code in codes & weights.keys()), passage_id, codes) for passage_id, codes in carried
+    ]
+    scored.sort(key=lambda row: row[:2])
+    return [(passage_id, codes) for _, passage_id, codes in scored[: lookup.reranked(limit)]]
 
 
 def hits(
@@ -56,7 +101,7 @@ def hits(
     found = []
     for passage_id, codes in carried:
         matched = [(term, code) for term, code in query if code in codes]
-        # Summed in one order everywhere: floats are not associative, and both databases must agree.
+        # Summed exactly: both databases must agree.
         score = math.fsum(weights[code] for _, code in matched)
         found.append(Hit(passage_id, score, tuple(term for term, _ in matched)))
     found.sort(key=lambda hit: (-hit.score, hit.passage_id))

@@ -10,6 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from sources.search import ranking
 from sources.search.encoding import encode
 from sources.search.model import Hit, IndexedPassage, Query
+from sources.search.ranking import Lookup
 from sources.search.schema import FREQUENCY, INDEX
 
 _Thing = TypeVar("_Thing", int, str)
@@ -52,23 +53,34 @@ class SqliteIndex:
         frequencies = self._frequencies([code for _, code in terms])
         total = self._frequencies([""]).get("", 0)
         weights = {code: ranking.idf(count, total) for code, count in frequencies.items()}
-        candidates = self._looked_up(ranking.rarest(frequencies, limit=self._candidates))
-        shortlist = ranking.shortlist(candidates, weights, limit=query.limit)
-        carried = itertools.chain.from_iterable(self._carried(ids) for ids in _batches(shortlist))
         known = [(term, code) for term, code in terms if code in weights]
-        return ranking.hits(
-            ((passage_id, frozenset(codes)) for passage_id, codes in carried), known, weights, limit=query.limit
-        )
+        lookup = ranking.lookup(frequencies, weights, candidates=self._candidates)
+        found = self._found(lookup, limit=query.limit) if lookup else {}
+        return ranking.hits(found.items(), known, weights, limit=query.limit)
 
-    def _looked_up(self, codes: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    def _found(self, lookup: Lookup, *, limit: int) -> dict[int, frozenset[str]]:
+        """The best candidates, each with the codes that it carries."""
+        wanted = _any_of(lookup.any_of)
+        if not lookup.crowded:
+            return self._best(wanted, lookup, limit=limit, newest=None)
+        found: dict[int, frozenset[str]] = {}
+        if lookup.beside:
+            both = f"{wanted} AND ({_any_of(lookup.beside)})"
+            found = self._best(both, lookup, limit=limit, newest=self._candidates)
+        # Whatever else carries the rarest term carries nothing beside it: these are all as good as each other.
+        return found if len(found) >= limit else found | self._best(wanted, lookup, limit=limit, newest=limit)
+
+    def _best(self, wanted: str, lookup: Lookup, *, limit: int, newest: int | None) -> dict[int, frozenset[str]]:
+        newest_first = "" if newest is None else f"ORDER BY rowid DESC LIMIT {newest:d}"
         with self._connection.cursor() as cursor:
-            for code in codes:
-                cursor.execute(
-                    f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s ORDER BY rowid DESC LIMIT %s",  # noqa: S608
-                    [f'"{code}"', self._candidates],
-                )
-                for row in cursor.fetchall():
-                    yield code, row[0]
+            cursor.execute(
+                f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s {newest_first}",  # noqa: S608 - constants
+                [wanted],
+            )
+            candidates = [row[0] for row in cursor.fetchall()]
+        carried = itertools.chain.from_iterable(self._carried(ids) for ids in _batches(candidates))
+        sets = ((passage_id, frozenset(codes)) for passage_id, codes in carried)
+        return dict(ranking.shortlist(sets, lookup, limit=limit))
 
     def _carried(self, passage_ids: Sequence[int]) -> list[tuple[int, list[str]]]:
         marks = ", ".join(["%s"] * len(passage_ids))
@@ -97,6 +109,10 @@ class SqliteIndex:
                 "ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages",
                 [(code, by * count) for code, count in sorted(changes.items())],
             )
+
+
+def _any_of(codes: Sequence[str]) -> str:
+    return " OR ".join(f'"{code}"' for code in codes)
 
 
 def _batches(things: Sequence[_Thing]) -> Iterator[Sequence[_Thing]]:

@@ -1,6 +1,7 @@
 """The index of the active database. The suite runs on SQLite and on PostgreSQL, so both must pass the same cases."""
 
 import math
+import random
 
 import pytest
 from django.db import connection
@@ -150,6 +151,47 @@ def test_the_tables_can_be_dropped_and_made_again() -> None:
     search.index().add([IndexedPassage(1, ("a",))])
 
     assert found(search.index(), "a") == [1]
+
+
+def test_a_crowded_term_leads_to_the_newest_that_carry_more_of_the_query(index: PassageIndex) -> None:
+    few = search.index(candidates=3)
+    index.add(IndexedPassage(number, ("common",)) for number in range(1, 23))
+    index.add(IndexedPassage(number, ("common", "usual")) for number in (23, 24, 25))
+    index.add(IndexedPassage(number, ("usual",)) for number in range(30, 60))
+
+    assert found(few, "common", "usual", limit=2) == [23, 24]
+    # Too few carry both: the newest that carry the rarer one make up for it.
+    assert found(few, "common", "usual", limit=5) == [23, 24, 25, 21, 22]
+    assert found(few, "common", limit=4) == [22, 23, 24, 25]
+
+
+def test_a_query_of_hundreds_of_terms_is_answered(index: PassageIndex) -> None:
+    asked = [f"t{number}" for number in range(600)]
+    index.add([IndexedPassage(1, tuple(asked[:3])), IndexedPassage(2, tuple(asked[:580]))])
+
+    assert found(index, *asked) == [2, 1]
+
+
+def test_both_databases_answer_as_the_plain_definition(index: PassageIndex) -> None:
+    chance = random.Random(5)
+    vocabulary = [f"w{number}" for number in range(40)]
+    carried = {
+        number: frozenset(chance.choices(vocabulary, [1 / (rank + 1) for rank in range(40)], k=6))
+        for number in range(1, 301)
+    }
+    index.add(IndexedPassage(number, tuple(own)) for number, own in carried.items())
+
+    for _ in range(25):
+        asked = chance.sample(vocabulary, 5)
+        counts = {term: sum(term in own for own in carried.values()) for term in asked}
+        rare = {term for term in asked if counts[term]}
+        scores = {
+            number: math.fsum(math.log(1 + 300 / counts[term]) for term in own & rare)
+            for number, own in carried.items()
+            if own & rare
+        }
+        best = sorted(scores, key=lambda number: (-scores[number], number))
+        assert found(search.index(), *asked, limit=30) == best[:30]
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,24 +13,29 @@ pytestmark = [
 ]
 
 
-def changes() -> int:
+def rows(table: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {schema.FREQUENCY}")
+        cursor.execute(f"SELECT count(*) FROM {table}")
         return int(cursor.fetchone()[0])
 
 
-def test_waiting_changes_are_added_up_without_changing_any_answer() -> None:
+def filled() -> PostgresIndex:
     schema.clear(connection)
     index = PostgresIndex(connection)
     for number in (1, 2, 3):
         index.add([IndexedPassage(number, ("a", f"n:{number}"))])
     index.remove([3])
+    return index
+
+
+def test_waiting_changes_are_added_up_without_changing_any_answer() -> None:
+    index = filled()
     before = index.search(Query(("a", "n:1")))
 
-    saved = index.compact()
+    added = [index.compact(), index.compact()]
 
-    # Left are the totals of "", "a", "n:1" and "n:2".
-    assert (saved, changes()) == (8, 4)
+    # Three for each of the four steps; left are the totals of "", "a" and the three numbers.
+    assert (added, rows(schema.FREQUENCY), rows(schema.TOTAL)) == ([12, 0], 0, 5)
     assert index.search(Query(("a", "n:1"))) == before
 
 
@@ -38,8 +43,21 @@ def test_writers_add_up_by_themselves_once_enough_is_waiting() -> None:
     schema.clear(connection)
     index = PostgresIndex(connection, waiting=50)
 
-    for number in range(200):
+    for number in range(60):
         index.add([IndexedPassage(number, ("a", "b"))])
 
-    assert changes() < 200
-    assert len(index.search(Query(("a",), 300))) == 200
+    assert rows(schema.FREQUENCY) < 50
+    assert len(index.search(Query(("a",), 300))) == 60
+
+
+def test_totals_come_from_changes_and_go_back_to_them() -> None:
+    index = filled()
+    before = index.search(Query(("a", "n:1")))
+
+    schema.add_up(connection)
+    added_up = index.search(Query(("a", "n:1")))
+    schema.undo_totals(connection)
+    schema.create(connection)
+
+    assert added_up == index.search(Query(("a", "n:1"))) == before
+    assert (rows(schema.FREQUENCY), rows(schema.TOTAL)) == (5, 0)

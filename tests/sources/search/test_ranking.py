@@ -23,16 +23,34 @@ def test_a_rarer_term_tells_more() -> None:
     assert ranking.idf(1, 100) > ranking.idf(50, 100) > 0
 
 
+def test_the_first_look_weighs_the_rarest_terms_alone() -> None:
+    frequencies = {f"t{number:02}": 10 + number for number in range(ranking.FIRST_LOOK + 5)}
+    weights = {code: ranking.idf(count, 1000) for code, count in frequencies.items()}
+
+    lookup = ranking.lookup(frequencies, weights, candidates=21)
+
+    assert lookup is not None
+    assert (lookup.any_of, lookup.crowded) == (("t00", "t01"), False)
+    assert (lookup.leaves_out, lookup.reranked(20), lookup.reranked(400)) == (True, ranking.RERANKED, 400)
+    assert sorted(lookup.weights) == [f"t{number:02}" for number in range(ranking.FIRST_LOOK)]
+    assert lookup.weights["t00"] == round(weights["t00"] * 1_000_000)
+
+
+def test_a_rarest_term_that_is_too_frequent_is_looked_up_with_what_stands_beside_it() -> None:
+    lookup = ranking.lookup({"a": 50, "b": 90}, {"a": 2.0, "b": 1.0}, candidates=10)
+
+    assert lookup == ranking.Lookup(("a",), {"a": 2_000_000, "b": 1_000_000}, crowded=True, beside=("b",))
+
+
+def test_nothing_is_looked_up_when_nothing_is_known() -> None:
+    assert ranking.lookup({}, {}, candidates=10) is None
+
+
 def test_the_shortlist_keeps_the_best_first() -> None:
-    weights = {"a": 2.0, "b": 1.0}
+    carried = [(3, frozenset("a")), (1, frozenset("bx")), (4, frozenset("ab")), (2, frozenset("a"))]
+    lookup = ranking.Lookup(("a",), {"a": 2, "b": 1}, crowded=False)
 
-    assert ranking.shortlist([("b", 1), ("a", 2), ("b", 2), ("a", 3)], weights, limit=5) == (2, 3, 1)
-
-
-def test_the_shortlist_is_cut() -> None:
-    found = [("a", passage_id) for passage_id in range(ranking.RERANKED + 50)]
-
-    assert len(ranking.shortlist(found, {"a": 1.0}, limit=1)) == ranking.RERANKED
+    assert [row[0] for row in ranking.shortlist(carried, lookup, limit=3)] == [4, 2, 3]
 
 
 def test_hits_are_ranked_by_all_terms_and_equals_by_their_number() -> None:

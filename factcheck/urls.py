@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/v1/", include("factcheck.api.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("account/", include("factcheck.accounts.urls")),
+    path("checks/", include("claims.publicurls")),
     path("", include("claims.urls")),
     path("", include("sources.urls")),
 ]

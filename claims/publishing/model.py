@@ -47,3 +47,25 @@ class Check:
     appearance: str = ""
     appearance_title: str = ""
     explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Who publishes. `site_url` is where, without a slash at its end; `corrections_url` is "" for our own page.
+
+    `outlets` and `domains` are the newsroom's own: what they print is never checked as somebody else's claim.
+    `language` is that of every public page, "" for that of the article. `shows_names` says whether readers are told
+    who wrote and who signed.
+    """
+
+    name: str
+    site_url: str
+    outlets: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    corrections_url: str = ""
+    language: str = ""
+    shows_names: bool = False
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        return self.outlets | {self.name}

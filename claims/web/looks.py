@@ -27,7 +27,7 @@ _STATES = {
     State.DISMISSED: ("aside", "minus"),
     State.WITHDRAWN: ("aside", "minus"),
 }
-_RATINGS = {"true": "check", "mixed": "half", "false": "cross", "open": "question"}
+RATING_ICONS = {"true": "check", "mixed": "half", "false": "cross", "open": "question"}
 
 
 def of_state(state: str) -> Look:
@@ -39,4 +39,4 @@ def of_state(state: str) -> Look:
 
 def of_rating(rating: Rating) -> Look:
     """The look of one step of the rating scale, its label in the reader's language."""
-    return Look(f"rating-{rating.tone}", _RATINGS[rating.tone], rating.label)
+    return Look(f"rating-{rating.tone}", RATING_ICONS[rating.tone], rating.label)

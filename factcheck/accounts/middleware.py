@@ -13,6 +13,9 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # What anyone may read is in one language each, and must not depend on who asks.
+        if request.path.startswith("/checks/"):
+            return self.get_response(request)
         # The API speaks by session or key; touching request.user there would read the session for key users.
         own = ""
         if not request.path.startswith("/api/") and request.user.is_authenticated:

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.choices import StatementKind
-from claims.web import articles, queues, statements, submissions
+from claims.web import articles, queues, relations, statements, submissions
 
 app_name = "claims"
 
@@ -30,6 +30,11 @@ urlpatterns = [
     path("statements/<int:pk>/assign/", statements.statement_assign, name="statement-assign"),
     path("statements/<int:pk>/dismiss/", statements.statement_dismiss, name="statement-dismiss"),
     path("statements/<int:pk>/reopen/", statements.statement_reopen, name="statement-reopen"),
+    path("statements/<int:pk>/refuse/", relations.document_refuse, name="document-refuse"),
+    path("statements/<int:pk>/refusals/<int:refusal_id>/lift/", relations.refusal_lift, name="refusal-lift"),
+    path("claims/<int:pk>/likenesses/<int:likeness_id>/", relations.likeness_decide, name="likeness-decide"),
+    path("claims/<int:pk>/together/", relations.claim_together, name="claim-together"),
+    path("oddities/<int:pk>/settle/", relations.oddity_settle, name="oddity-settle"),
     path("claims/<int:pk>/reword/", statements.claim_reword, name="claim-reword"),
     path("sentences/<int:pk>/mark/", statements.sentence_mark, name="sentence-mark"),
     path("queues/<str:name>/", queues.queue, name="queue"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.models import Article, Statement, Submission
 from claims.models.articles import ArticleQuerySet
 from claims.services import ingest
-from claims.web import cards, progress, screens
+from claims.web import cards, oddities, progress, screens
 from claims.web.forms import AddressForm, ArticleFilter, DescribedForm, FileForm, TextForm
 from factcheck.accounts.permissions import Action, check
 from factcheck.accounts.web import for_readers, person
@@ -111,6 +111,7 @@ def article_context(request: HttpRequest, article: Article, *, card: cards.Card 
     return {
         "screen": screens.build(article, user=user, selected=card.id if card else None),
         "card": card,
+        "oddities": oddities.build(article, user=user),
         "progress": progress.of_submission(submission, user=user) if submission else None,
     }
 

@@ -74,7 +74,7 @@ def value_of(fact: Fact) -> str:
     if fact.comparator == Comparator.RANGE and fact.value_to:
         if fact.type in (FactType.ORDINAL, FactType.RANK):
             return _("no. %(low)s to %(high)s") % {"low": number(fact.value), "high": number(fact.value_to)}
-        return _("%(low)s to %(high)s") % {"low": number(fact.value), "high": _amount(fact, fact.value_to)}
+        return ranged(number(fact.value), _amount(fact, fact.value_to))
     return compared(fact.comparator, amount)
 
 
@@ -84,6 +84,17 @@ _MEASURED = frozenset(set(FactType) - {FactType.PLACE, FactType.COUNTRY, FactTyp
 def gist(facts: Iterable[Fact]) -> str:
     """The values that a claim is about, names left out: what tells apart several claims over one sentence."""
     return " · ".join(dict.fromkeys(value_of(fact) for fact in facts if fact.type in _MEASURED))
+
+
+def ranged(low: str, high: str) -> str:
+    """A range in words."""
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def money(value: str, currency: str) -> str:
+    """An amount of money in the reader's notation, with cents only where there are any."""
+    pattern = str(locale().currency_formats["standard"].pattern).replace(".00", ".##")
+    return format_currency(Decimal(value), currency, pattern, locale=locale(), currency_digits=False)
 
 
 def compared(comparator: str, amount: str) -> str:
@@ -115,9 +126,7 @@ def date(value: str) -> str:
 
 def _amount(fact: Fact, value: str) -> str:
     if fact.type == FactType.MONEY and re.fullmatch("[A-Z]{3}", fact.unit):
-        # Cents only where the text has them.
-        pattern = str(locale().currency_formats["standard"].pattern).replace(".00", ".##")
-        return format_currency(Decimal(value), fact.unit, pattern, locale=locale(), currency_digits=False)
+        return money(value, fact.unit)
     if fact.type == FactType.PERCENTAGE:
         return _("%(number)s%%") % {"number": number(value)}
     if fact.type == FactType.POINTS:

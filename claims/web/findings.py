@@ -1,7 +1,7 @@
 """What the cross-check found, as a reviewer reads it: grouped, counted, each with its values side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 from django.db.models.functions import Greatest, Length, Substr
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.choices import FindingOutcome, Stance
-from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
-from claims.models import CrossCheck, Evidence, Finding, Statement
-from claims.web import wordings
+from claims.engine.crosscheck.model import QuoteMatch
+from claims.models import CrossCheck, Evidence, Finding, Refusal, Statement
+from claims.web import comparedrows, likes, rulewords, wordings
+from claims.web.comparedrows import Row
 from factcheck.text.spans import Span
 from sources.models import Document
 from sources.services import clustering
@@ -37,21 +38,18 @@ _STANCE_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One pair of values. `tone` chooses the mark, `outcome` says it in words."""
+class Copy:
+    """Another passage of the same origin that says the same: listed, never counted again (FEATURES 3.9)."""
 
-    ours: str
-    theirs: str
-    ours_value: str
-    theirs_value: str
-    tone: str
-    outcome: str
-    rule: str
+    source: str
+    title: str
+    published_on: object
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One finding with everything its template prints."""
+    """One finding with everything its template prints. `document_id` is what a person may refuse."""
 
     id: int
     tone: str
@@ -63,14 +61,16 @@ class Shown:
     before: SafeString
     passage: SafeString
     after: SafeString
+    decided_by: str
     rows: tuple[Row, ...]
+    missing: tuple[str, ...]
     reasons: tuple[str, ...]
-    strength_pct: int
     quote_match: str
     diff: tuple[tuple[str, str], ...]
     stance: str
     attached: bool
-    engine: str
+    document_id: int
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +82,69 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalShown:
+    """A document that somebody refused as evidence."""
+
+    id: int
+    name: str
+    reason: str
+    by: str
+    at: object
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """All findings of a statement. `summary` counts sides and never merges them: three for and two against."""
+    """All findings of a statement. `summary` counts sides and never merges them: three for and two against.
+
+    Findings of copies of one origin are one finding, with the copies listed under it; they count as one.
+    """
 
     groups: tuple[Group, ...]
     summary: str
     spread: str
     searched: str
     count: int
+    refused: tuple[RefusalShown, ...]
+    likes: likes.Overview
 
 
 def build(statement: Statement, evidence: Sequence[Evidence]) -> Overview:
-    """Read and group the current findings of one statement: two queries, whatever their number."""
+    """Read and group the current findings of one statement: a few queries, whatever their number."""
     attached = {(one.snapshot_id, one.start, one.end) for one in evidence if one.withdrawn_at is None}
+    refusals = list(statement.refusals.standing().select_related("document", "refused_by").order_by("pk"))
+    refused = {one.document_id for one in refusals}
+    rows = [row for row in _current(statement) if row.passage.snapshot.document_id not in refused]
+    titles = {
+        FindingOutcome.SUPPORTS: _("Supports"),
+        FindingOutcome.PARTLY: _("Supports in part"),
+        FindingOutcome.CONTRADICTS: _("Contradicts"),
+        FindingOutcome.NOT_ENOUGH: _("Not enough to say"),
+    }
+    groups, counts = [], {}
+    for outcome, title in titles.items():
+        origins: dict[int, list[Finding]] = {}
+        for row in rows:
+            if row.outcome == outcome:
+                document = row.passage.snapshot.document
+                origins.setdefault(document.origin_id or document.pk, []).append(row)
+        counts[outcome] = len(origins)
+        members = tuple(_with_copies(same, statement, attached) for same in origins.values())
+        if members:
+            groups.append(Group(_TONES[outcome], title, members, is_open=outcome != FindingOutcome.NOT_ENOUGH))
+    telling = [one.passage.snapshot.document for one in rows if one.outcome != FindingOutcome.NOT_ENOUGH]
+    return Overview(
+        groups=tuple(groups),
+        summary=_summary(counts),
+        spread=spread_of(telling),
+        searched=_searched(statement),
+        count=sum(counts.values()),
+        refused=tuple(_refused(one) for one in refusals),
+        likes=likes.build(statement),
+    )
+
+
+def _current(statement: Statement) -> list[Finding]:
     rows = (
         Finding.objects.current()
         .filter(statement=statement)
@@ -111,21 +161,39 @@ def build(statement: Statement, evidence: Sequence[Evidence]) -> Overview:
         )
         .strongest_first()
     )
-    shown = [(one.outcome, _show(one, attached)) for one in rows]
-    titles = {
-        FindingOutcome.SUPPORTS: _("Supports"),
-        FindingOutcome.PARTLY: _("Supports in part"),
-        FindingOutcome.CONTRADICTS: _("Contradicts"),
-        FindingOutcome.NOT_ENOUGH: _("Not enough to say"),
-    }
-    groups = []
-    for outcome, title in titles.items():
-        members = tuple(one for found, one in shown if found == outcome)
-        if members:
-            groups.append(Group(_TONES[outcome], title, members, is_open=outcome != FindingOutcome.NOT_ENOUGH))
-    counts = {outcome: sum(found == outcome for found, _one in shown) for outcome in titles}
-    telling = [one.passage.snapshot.document for one in rows if one.outcome != FindingOutcome.NOT_ENOUGH]
-    return Overview(tuple(groups), _summary(counts), spread_of(telling), _searched(statement), len(shown))
+    return list(rows)
+
+
+def _with_copies(findings: Sequence[Finding], statement: Statement, attached: Iterable[tuple[int, int, int]]) -> Shown:
+    """The strongest finding of one origin, with the others of that origin under it."""
+    first, *others = findings
+    return replace(_show(first, statement, attached), copies=tuple(_copy(one) for one in others))
+
+
+def _copy(finding: Finding) -> Copy:
+    passage, snapshot = finding.passage, finding.passage.snapshot
+    return Copy(
+        source=_source(finding),
+        title=snapshot.title,
+        published_on=snapshot.published_on,
+        href=place_of(snapshot.document_id, snapshot.pk, passage.start, passage.end),
+    )
+
+
+def _source(finding: Finding) -> str:
+    snapshot = finding.passage.snapshot
+    return str(snapshot.document.source or snapshot.outlet or snapshot.document)
+
+
+def _refused(refusal: Refusal) -> RefusalShown:
+    return RefusalShown(
+        id=refusal.pk,
+        name=str(refusal.document),
+        reason=refusal.reason,
+        by=str(refusal.refused_by),
+        at=refusal.refused_at,
+        href=reverse("sources:document-detail", args=[refusal.document_id]),
+    )
 
 
 def spread_of(documents: Iterable[Document]) -> str:
@@ -145,7 +213,7 @@ def _summary(counts: Mapping[FindingOutcome, int]) -> str:
     if not supports + partly + against:
         return _("Not enough evidence in the library to say anything yet.")
     parts = [
-        ngettext("%(n)s passage for", "%(n)s passages for", supports) % {"n": supports},
+        ngettext("%(n)s source for", "%(n)s sources for", supports) % {"n": supports},
         ngettext("%(n)s in part", "%(n)s in part", partly) % {"n": partly} if partly else "",
         ngettext("%(n)s against", "%(n)s against", against) % {"n": against},
     ]
@@ -163,7 +231,7 @@ def _searched(statement: Statement) -> str:
     ) % {"n": compared}
 
 
-def _show(finding: Finding, attached: Iterable[tuple[int, int, int]]) -> Shown:
+def _show(finding: Finding, statement: Statement, attached: Iterable[tuple[int, int, int]]) -> Shown:
     passage, snapshot = finding.passage, finding.passage.snapshot
     marks = [
         Span(row["evidence_span"]["start"], row["evidence_span"]["end"])
@@ -171,10 +239,19 @@ def _show(finding: Finding, attached: Iterable[tuple[int, int, int]]) -> Shown:
         if row.get("evidence_span")
     ]
     before, after = str(getattr(finding, "before", "")), str(getattr(finding, "after", ""))
+
+    def in_article(span: Span) -> str:
+        return article_place(statement, span.shifted(statement.start))
+
+    def in_source(span: Span) -> str:
+        return place_of(snapshot.document_id, snapshot.pk, passage.start + span.start, passage.start + span.end)
+
+    decided_by = rulewords.rule(finding.rule)
+    reasons = dict.fromkeys(rulewords.rule(name) for name in finding.reasons)
     return Shown(
         id=finding.pk,
         tone=_TONES[FindingOutcome(finding.outcome)],
-        source=str(snapshot.document.source or snapshot.outlet or snapshot.document),
+        source=_source(finding),
         title=snapshot.title,
         published_on=snapshot.published_on,
         language=passage.language,
@@ -182,36 +259,25 @@ def _show(finding: Finding, attached: Iterable[tuple[int, int, int]]) -> Shown:
         before=painting.visible(("… " if passage.start > AROUND else "") + before),
         passage=painting.with_marks(passage.text, marks),
         after=painting.visible(after + (" …" if getattr(finding, "text_length", 0) > passage.end + AROUND else "")),
-        rows=tuple(_row(row) for row in finding.compared),
-        reasons=tuple(dict.fromkeys(wordings.in_words(name) for name in finding.reasons)),
-        strength_pct=round(finding.strength * 100),
+        decided_by=decided_by,
+        rows=comparedrows.rows(finding.compared, ours=in_article, theirs=in_source),
+        missing=comparedrows.missing(finding.compared),
+        reasons=tuple(reason for reason in reasons if reason != decided_by),
         quote_match=str(wordings.QUOTE_MATCH[QuoteMatch(finding.quote_match)]) if finding.quote_match else "",
         diff=tuple((str(op), str(words)) for op, words in finding.diff),
         stance=_STANCE_OF[FindingOutcome(finding.outcome)],
         attached=(snapshot.pk, passage.start, passage.end) in attached,
-        engine=finding.engine_version,
+        document_id=snapshot.document_id,
     )
+
+
+def article_place(statement: Statement, span: Span) -> str:
+    """The address that shows the article at this place; the browser marks the words."""
+    page = reverse("claims:article-detail", args=[statement.article_id])
+    return f"{page}?statement={statement.pk}#{comparedrows.fragment(statement.article.text, span)}"
 
 
 def place_of(document_id: int, snapshot_id: int, start: int, end: int) -> str:
     """The address that shows a document's captured text at this place."""
     page = reverse("sources:document-detail", args=[document_id])
     return f"{page}?snapshot={snapshot_id}&at={start}-{end}#at"
-
-
-def _row(row: Mapping[str, str]) -> Row:
-    outcome = PairOutcome(row["outcome"])
-    return Row(
-        ours=row["claim"],
-        theirs=row["evidence"],
-        ours_value=_unless_same(row["claim_value"], row["claim"]),
-        theirs_value=_unless_same(row["evidence_value"], row["evidence"]),
-        tone=wordings.PAIR_TONE[outcome],
-        outcome=str(wordings.PAIR[outcome]),
-        rule=wordings.in_words(row["rule"]),
-    )
-
-
-def _unless_same(value: str, words: str) -> str:
-    """The normalised value where it says more than the printed words."""
-    return "" if value.casefold() == words.casefold() else value

@@ -1,8 +1,12 @@
-"""The engine's rule names as words for people. A name that is missing here is shown as it is, never hidden."""
+"""The engine's names as words for people. A name that is missing here is shown as it is, never hidden.
+
+The rules of the cross-check are sentences and have a table of their own (claims.web.rulewords).
+"""
 
 from django.utils.translation import gettext_lazy as _
 
 from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
+from factcheck.text.languages.comparing import Hedge
 
 # Why a claim is worth checking, or less so (claims.engine.extraction.worth).
 WORTH = {
@@ -94,63 +98,6 @@ SPEAKER = {
     "inverted-pronoun": _("pronoun after the verb"),
 }
 
-# Which rule compared two values or two texts (claims.engine.crosscheck).
-COMPARISON = {
-    "number-equal": _("the same number"),
-    "number-rounded": _("the same number, rounded"),
-    "number-within-bound": _("the number lies within the stated bound"),
-    "number-outside-bound": _("the number lies outside the stated bound"),
-    "number-bound-differs": _("the stated bounds differ"),
-    "number-different": _("another number"),
-    "number-not-numeric": _("not a number"),
-    "number-not-in-source-sentence": _("the number is not in the source’s sentence"),
-    "percentage-against-points": _("per cent against percentage points"),
-    "currency-differs": _("another currency"),
-    "date-equal": _("the same date"),
-    "date-equal-without-year": _("the same day and month; a year is missing"),
-    "date-different": _("another date"),
-    "date-different-without-year": _("another day or month; a year is missing"),
-    "date-coarser": _("the source’s date is less precise"),
-    "date-within": _("the date lies within the stated period"),
-    "date-not-comparable": _("the dates cannot be compared"),
-    "date-relative-equal": _("the same distance in time"),
-    "date-relative-same-direction": _("before or after as claimed, the distance is open"),
-    "date-relative-not-comparable": _("the distances in time cannot be compared"),
-    "date-relative-against-calendar": _("a distance in time against a calendar date"),
-    "other-period": _("speaks of another period"),
-    "other-place": _("speaks of another place"),
-    "value-not-in-passage": _("the passage gives no such value"),
-    "some-values-not-found": _("some values are not in the passage"),
-    "name-found": _("the name is in the source"),
-    "name-not-found": _("the name is not in the source"),
-    "name-not-in-source-sentence": _("the name is not in the source’s sentence"),
-    "names-not-shown": _("the passage does not show who or what it speaks of"),
-    "subject-not-shown": _("the passage does not show what is counted"),
-    "words-carried": _("the passage says the same in words"),
-    "words-not-carried": _("the words do not say the same"),
-    "negation-differs": _("one of the two denies it"),
-    "negation-just-before-in-source": _("the source denies it just before"),
-    "opposite-word": _("the source uses the opposite word"),
-    "hedge-only-in-claim": _("only the article is cautious"),
-    "hedge-only-in-source": _("only the source is cautious"),
-    "passage-is-empty": _("the passage is empty"),
-    "nothing-to-compare": _("nothing to compare"),
-    "speaker-named": _("the speaker is named"),
-    "speaker-not-named": _("the speaker is not named"),
-    "translated-wording-not-compared": _("a translation: the wording was not compared"),
-    "figures-differ": _("the figures differ"),
-    "figure-not-in-passage": _("the figure is not in the passage"),
-    "identical": _("word for word"),
-    "typography-only": _("only typography differs"),
-    "elision-marked": _("words left out, and marked"),
-    "elision-unmarked": _("words left out, not marked"),
-    "words-changed": _("words changed"),
-    "negation-changed": _("a negation was added or lost"),
-    "stitched": _("put together from several places"),
-    "translated": _("a translation"),
-    "not-found": _("not found"),
-}
-
 PAIR = {
     PairOutcome.SAME: _("same"),
     PairOutcome.COMPATIBLE: _("compatible"),
@@ -167,6 +114,15 @@ PAIR_TONE = {
     PairOutcome.DIFFERENT: "contradicts",
     PairOutcome.INCOMPARABLE: "not-enough",
     PairOutcome.NOT_FOUND: "not-enough",
+}
+
+# How far a text commits itself (factcheck.text.languages.comparing).
+HEDGE = {
+    Hedge.POSSIBLE: _("possible"),
+    Hedge.CONSIDERED: _("considered"),
+    Hedge.PLANNED: _("planned"),
+    Hedge.PROVISIONAL: _("provisional"),
+    Hedge.REPORTED: _("reported, not stated"),
 }
 
 QUOTE_MATCH = {
@@ -215,7 +171,7 @@ FLAG = {
     "invisible_characters": _("holds invisible characters"),
 }
 
-EVERY = {**WORTH, **KIND, **WORDED, **SPEAKER, **COMPARISON}
+EVERY = {**WORTH, **KIND, **WORDED, **SPEAKER}
 
 # Reasons that carry a word of the text or a version behind a mark.
 _CARRIED = {

@@ -9,9 +9,11 @@ from django.utils import translation
 from claims import engine
 from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
 from claims.engine.extraction.model import SetAside
-from claims.web import wordings
+from claims.engine.sanity import SanityRule
+from claims.web import rulewords, wordings
 from factcheck.text import languages
 from factcheck.text.languages import weights
+from factcheck.text.languages.comparing import Hedge
 
 ENGINE = Path(engine.__file__).parent
 # Written like a rule's name, but none: units, parts of speech, names of tables.
@@ -31,7 +33,7 @@ def rule_arguments(folder: str) -> set[str]:
 
 
 def test_every_rule_of_the_cross_check_has_words():
-    assert rule_arguments("crosscheck") - set(wordings.COMPARISON) == set()
+    assert rule_arguments("crosscheck") - set(rulewords.COMPARISON) == set()
 
 
 def test_every_feature_of_check_worthiness_has_words():
@@ -54,6 +56,8 @@ def test_a_reason_that_carries_a_word_or_a_version_reads_as_a_sentence():
         (wordings.PAIR, PairOutcome),
         (wordings.PAIR_TONE, PairOutcome),
         (wordings.QUOTE_MATCH, QuoteMatch),
+        (wordings.HEDGE, Hedge),
+        (rulewords.ODDITY, SanityRule),
         (wordings.ASIDE, SetAside),
     ],
 )
@@ -67,4 +71,33 @@ def test_a_name_that_is_not_known_is_shown_as_it_is():
 
 def test_words_are_in_the_readers_language():
     with translation.override("fr"):
-        assert wordings.in_words("number-equal") == "le même nombre"
+        assert rulewords.rule("number-equal") == "Les deux donnent le même nombre."
+
+
+def test_a_rule_without_words_is_never_shown_by_its_id():
+    assert rulewords.rule("some-new-rule") == "Decided by a rule that has no description yet."
+
+
+VALUES = {
+    "named": "3", "is": "4", "date": "2025-07-24", "from": "5", "to": "7.5", "points": "2.5", "percent": "50",
+    "total": "120", "share": "1300", "part": "1500", "whole": "1200", "born": "1950", "age": "60", "year": "2025",
+    "first": "10", "second": "12",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SanityRule)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_oddity_is_a_sentence_with_values_as_the_reader_writes_them(rule, language):
+    with translation.override(language):
+        said = rulewords.oddity(rule, VALUES)
+
+    assert said.endswith(".")
+    assert "%(" not in said
+    if rule is SanityRule.WEEKDAY:
+        assert (
+            said
+            == {
+                "en": "July 24, 2025 was a Thursday, not a Wednesday.",
+                "fr": "Le 24 juillet 2025 était un jeudi, pas un mercredi.",
+            }[language]
+        )

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sources.search.encoding import encode
 from sources.search.model import Hit
 
 # About this many passages are looked at for a query, however large the store is.
@@ -15,16 +16,18 @@ RERANKED = 200
 
 # Weights are added up in whole millionths: sums of floats depend on their order, which no database promises.
 _FINENESS = 1_000_000
+# How the codes of stems and cognates begin.
+_OF_WORDS = (encode("w:"), encode("k:"))
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What to look for, all in codes.
 
-    `any_of` are the terms that lead to the candidates; `weights` those that say which candidates are best. When even
-    the rarest term is too frequent to look at all that carry it, it is `crowded`: only the newest of those are
-    candidates that carry one of `beside` too, and if that gives too few, the newest of all. `leaves_out` says that
-    some known terms are not among the `weights`.
+    `any_of` are the terms that lead to the candidates; `weights` those that say which candidates are best, and
+    `leaves_out` that they are not all that is known. When even the rarest term is too frequent to look at all that
+    carry it, it is `crowded`: candidates are the newest of those that carry one of `beside` too, terms of other words,
+    and if that gives too few, the newest of all that carry the rarest.
     """
 
     any_of: tuple[str, ...]
@@ -53,8 +56,16 @@ def lookup(frequencies: Mapping[str, int], weights: Mapping[str, float], *, cand
         any_of=any_of,
         weights={code: round(weights[code] * _FINENESS) for code in heaviest[:FIRST_LOOK]},
         crowded=frequencies[any_of[0]] > candidates,
-        beside=tuple(code for code in heaviest if code not in any_of),
+        beside=tuple(code for code in heaviest if not _same_word(code, any_of[0])),
         leaves_out=len(heaviest) > FIRST_LOOK,
+    )
+
+
+def _same_word(code: str, other: str) -> bool:
+    """Whether two codes are the same term, or stem and cognate of what may be one word: those tell nothing more."""
+    letters = [one.removeprefix(kind) for one in (code, other) for kind in _OF_WORDS if one.startswith(kind)]
+    return code == other or (
+        len(letters) == 2 and (letters[0].startswith(letters[1]) or letters[1].startswith(letters[0]))
     )
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from sources.search import ranking
+from sources.search.encoding import encode
 
 
 def test_the_rarest_terms_are_looked_up_until_they_may_give_too_many_passages() -> None:
@@ -40,6 +41,20 @@ def test_a_rarest_term_that_is_too_frequent_is_looked_up_with_what_stands_beside
     lookup = ranking.lookup({"a": 50, "b": 90}, {"a": 2.0, "b": 1.0}, candidates=10)
 
     assert lookup == ranking.Lookup(("a",), {"a": 2_000_000, "b": 1_000_000}, crowded=True, beside=("b",))
+
+
+def test_what_tells_of_the_same_word_does_not_stand_beside_it() -> None:
+    terms = ("w:librari", "k:librar", "w:libr", "w:public", "n:1", "n:12", "k:li")
+    frequencies = {encode(term): 50 + number for number, term in enumerate(terms)}
+    weights = {code: ranking.idf(count, 100) for code, count in frequencies.items()}
+
+    words = ranking.lookup(frequencies, weights, candidates=10)
+    numbers = ranking.lookup({**frequencies, encode("n:1"): 20}, weights, candidates=10)
+
+    assert words is not None
+    assert words.beside == (encode("w:public"), encode("n:1"), encode("n:12"))
+    assert numbers is not None
+    assert encode("n:12") in numbers.beside
 
 
 def test_nothing_is_looked_up_when_nothing_is_known() -> None:

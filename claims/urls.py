@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.choices import StatementKind
-from claims.web import articles, queues, relations, statements, submissions
+from claims.web import articles, editing, queues, relations, statements, submissions
 
 app_name = "claims"
 
@@ -36,6 +36,12 @@ urlpatterns = [
     path("claims/<int:pk>/together/", relations.claim_together, name="claim-together"),
     path("oddities/<int:pk>/settle/", relations.oddity_settle, name="oddity-settle"),
     path("claims/<int:pk>/reword/", statements.claim_reword, name="claim-reword"),
+    path("articles/<int:pk>/add/", editing.statement_add, name="statement-add"),
+    path("articles/<int:pk>/undo/", editing.article_undo, name="article-undo"),
+    path("articles/<int:pk>/redo/", editing.article_redo, name="article-redo"),
+    path("statements/<int:pk>/resize/", editing.statement_resize, name="statement-resize"),
+    path("statements/<int:pk>/split/", editing.statement_split, name="statement-split"),
+    path("statements/<int:pk>/merge/", editing.statement_merge, name="statement-merge"),
     path("sentences/<int:pk>/mark/", statements.sentence_mark, name="sentence-mark"),
     path("queues/<str:name>/", queues.queue, name="queue"),
 ]

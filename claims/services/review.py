@@ -1,15 +1,16 @@
 """What people do to a statement. Each function: permission, transition, write, one event, one transaction."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.choices import Stance
-from claims.models import Claim, Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
-from claims.services import changing
+from claims.models import Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
+from claims.services import changing, steps
+from claims.services.steps import Turn
 from claims.workflow import OPEN_STATES, Move, State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
@@ -277,12 +278,12 @@ def reword(*, statement_id: int, wording: str, by: User, expected_version: int, 
     added = _values_not_in_article(wording, statement)
     if added:
         raise Invalid(_("The article does not say this: %(values)s.") % {"values": ", ".join(added)}, field="wording")
-    before = statement.claim.wording
-    Claim.objects.filter(pk=statement.pk).update(wording=wording)  # type: ignore[misc]  # the manager is typed for the parent
-    statement.claim.wording = wording
+    before = steps.shape_of(statement)
+    after = replace(before, wording=wording)
     changing.void(statement, why=_("the wording was changed"), by=by, now=now)
-    changing.save(statement, now=now)
-    changing.record(EventKind.STATEMENT_REWORDED, statement, by=by, now=now, payload={"from": before, "to": wording})
+    steps.write(statement, after, now=now)
+    payload = {"from": before.wording, "to": wording} | steps.step(Turn(statement.pk, before, after))
+    changing.record(EventKind.STATEMENT_REWORDED, statement, by=by, now=now, payload=payload)
     return statement
 
 
@@ -305,11 +306,12 @@ def dismiss(*, statement_id: int, reason: str, by: User, expected_version: int, 
     statement.state = permissions.check_move(by, statement, Move.DISMISS)
     if not reason.strip():
         raise Invalid(_("Say why it is dismissed."), field="reason")
+    before = steps.shape_of(statement)
     statement.dismissed_reason = reason.strip()[:300]
     changing.save(statement, now=now)
-    changing.record(
-        EventKind.STATEMENT_DISMISSED, statement, by=by, now=now, payload={"reason": statement.dismissed_reason}
-    )
+    after = replace(before, dismissed=statement.dismissed_reason)
+    payload = {"reason": statement.dismissed_reason} | steps.step(Turn(statement.pk, before, after))
+    changing.record(EventKind.STATEMENT_DISMISSED, statement, by=by, now=now, payload=payload)
     return statement
 
 
@@ -318,9 +320,13 @@ def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.
     """Undo a dismissal or a withdrawal: the statement is new again."""
     statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_move(by, statement, Move.REOPEN)
-    statement.dismissed_reason = ""
-    changing.save(statement, now=now)
-    changing.record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now)
+    before = steps.shape_of(statement)
+    statement.dismissed_reason, statement.is_gone = "", False
+    changing.save(statement, now=now, fields=("is_gone",))
+    # A withdrawal is no edit: publishing has its own way back.
+    after = replace(before, dismissed="", is_gone=False)
+    payload = steps.step(Turn(statement.pk, before, after)) if before.dismissed else None
+    changing.record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now, payload=payload)
     return statement
 
 
@@ -348,6 +354,7 @@ def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: da
         by=by,
         subject=sentence,
         thread=sentence.article,
+        payload={"step": {"sentence": {"id": sentence.pk, "marked": nothing_to_check}}},
         now=now,
     )
     return sentence

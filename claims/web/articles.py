@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -102,14 +103,24 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "claims/article_detail.html", article_context(request, article))
 
 
-def article_context(request: HttpRequest, article: Article, *, card: cards.Card | None = None) -> dict[str, object]:
-    """Everything that the article page shows; `card` is given when a form on it was refused."""
+def article_context(
+    request: HttpRequest,
+    article: Article,
+    *,
+    card: cards.Card | None = None,
+    add_form: Form | None = None,
+    add_error: str = "",
+) -> dict[str, object]:
+    """Everything that the article page shows; `card` is given when a form on it was refused, `add_form` when the form
+    that adds a claim was, with the reason."""
     user = person(request)
     if card is None:
         card = _selected_card(request, article)
     submission = None if article.checked_at else progress.newest_submission(article)
     return {
-        "screen": screens.build(article, user=user, selected=card.id if card else None),
+        "screen": screens.build(
+            article, user=user, selected=card.id if card else None, add_form=add_form, add_error=add_error
+        ),
         "card": card,
         "oddities": oddities.build(article, user=user),
         "progress": progress.of_submission(submission, user=user) if submission else None,

@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import F, Q
+from django.db.models.functions import Abs
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims import permissions
@@ -12,13 +15,15 @@ from claims.choices import AnchorFound, HopKind, Stance, StatementKind
 from claims.models import Article, Evidence, EvidenceVisit, Rating, Statement
 from claims.web import events, factwords, findings, looks, verdicts, wordings
 from claims.web.looks import Look
-from claims.workflow import Move
+from claims.workflow import Move, State
 from factcheck.accounts.models import User
 from factcheck.text.spans import Span
 from sources.web.painting import visible
 
 # Where the card stands decides where its forms lead back to.
 IN_ARTICLE, ALONE = "article", "page"
+# How many neighbours are offered for merging.
+SIBLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another one of the same kind nearby that may be merged into this one; `key` is its id and version."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doings:
     """What this person may do with the statement; a `why_not_*` is empty exactly where it works."""
 
@@ -120,6 +133,7 @@ class Doings:
     is_mine: bool
     my_id: int
     people: tuple[Person, ...]
+    mergeable: tuple[Sibling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,10 +361,11 @@ def _since(one: Evidence, visit: EvidenceVisit | None) -> Since | None:
 
 def _doings(statement: Statement, user: User) -> Doings:
     why_not_assign = permissions.why_not_assign(user, statement)
+    why_not_edit = permissions.why_not_edit(user, statement)
     people = User.objects.filter(is_active=True).order_by("first_name", "last_name", "pk")[:200]
     return Doings(
         why_not_evidence=permissions.why_not_evidence(user, statement),
-        why_not_edit=permissions.why_not_edit(user, statement),
+        why_not_edit=why_not_edit,
         why_not_assign=why_not_assign,
         may_dismiss=not permissions.why_not_move(user, statement, Move.DISMISS),
         may_reopen=not permissions.why_not_move(user, statement, Move.REOPEN),
@@ -359,13 +374,24 @@ def _doings(statement: Statement, user: User) -> Doings:
         people=()
         if why_not_assign
         else tuple(Person(one.pk, str(one), one.pk == statement.assignee_id) for one in people),
+        mergeable=() if why_not_edit else _mergeable(statement),
+    )
+
+
+def _mergeable(statement: Statement) -> tuple[Sibling, ...]:
+    """The nearest few of the same kind that are still without a verdict: one query."""
+    rows = Statement.objects.filter(article_id=statement.article_id, statement_kind=statement.statement_kind)
+    rows = rows.filter(state__in=[State.NEW, State.IN_CHECK], verdicts=None).exclude(pk=statement.pk)
+    near = rows.annotate(distance=Abs(F("start") - statement.start)).order_by("distance", "pk")[:SIBLINGS]
+    return tuple(
+        Sibling(f"{one.pk}-{one.version}", Truncator(one.text).chars(80))
+        for one in sorted(near, key=lambda one: (one.start, one.end, one.pk))
     )
 
 
 def _neighbours(statement: Statement) -> Neighbours:
-    order = list(
-        Statement.objects.filter(article_id=statement.article_id).in_reading_order().values_list("pk", flat=True)
-    )
+    rows = Statement.objects.filter(article_id=statement.article_id)
+    order = list(rows.filter(Q(is_gone=False) | Q(pk=statement.pk)).in_reading_order().values_list("pk", flat=True))
     here = order.index(statement.pk)
     return Neighbours(
         before=order[here - 1] if here else 0,

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.choices import Stance
@@ -39,17 +40,32 @@ def since(statement: Statement, seen: int) -> list[Line]:
     return [line(event, labels) for event in rows]
 
 
+def edit_of(event: Event) -> str:
+    """What a step did, in words that fit after "undo": "added “300 tarts”"."""
+    payload = event.payload
+    words = str(payload.get("words") or payload.get("to") or payload.get("with") or payload.get("reason") or "")
+    label = str(EventKind(event.kind).label)
+    return f"{label} “{Truncator(words).chars(40)}”" if words else label
+
+
 def line(event: Event, labels: Mapping[str, str]) -> Line:
     """One event in words. A kind without a sentence of its own gets its label."""
     payload = event.payload
     stance = Stance(payload["stance"]).label if payload.get("stance") in Stance.values else ""
     rating = labels.get(payload.get("rating", ""), payload.get("rating", ""))
+    edit = EventKind(payload["kind"]).label if payload.get("kind") in EventKind.values else ""
     sentences = {
         EventKind.STATEMENT_ASSIGNED: _("gave it to %(name)s") % {"name": payload.get("to", "")},
         EventKind.STATEMENT_UNASSIGNED: _("took it off everyone’s list"),
         EventKind.STATEMENT_DISMISSED: _("dismissed it"),
         EventKind.STATEMENT_REOPENED: _("reopened it"),
         EventKind.STATEMENT_REWORDED: _("reworded it"),
+        EventKind.STATEMENT_ADDED: _("added it"),
+        EventKind.STATEMENT_RESIZED: _("moved it to other words"),
+        EventKind.STATEMENT_SPLIT: _("split it and kept one half here"),
+        EventKind.STATEMENT_MERGED: _("merged another into it"),
+        EventKind.STEP_UNDONE: _("undid: %(what)s") % {"what": edit},
+        EventKind.STEP_REDONE: _("did again: %(what)s") % {"what": edit},
         EventKind.EVIDENCE_ATTACHED: _("attached evidence: %(stance)s") % {"stance": stance},
         EventKind.EVIDENCE_WITHDRAWN: _("withdrew evidence"),
         EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating},
@@ -57,6 +73,9 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.VERDICT_SIGNED: _("signed the verdict"),
         EventKind.SIGN_OFF_OVERRIDDEN: _("signed alone under the emergency override"),
         EventKind.SIGN_OFF_VOIDED: _("thereby voided the sign-off"),
+        EventKind.VERDICT_PUBLISHED: _("published the verdict"),
+        EventKind.CORRECTION_BEGUN: _("told readers that it is being corrected"),
+        EventKind.VERDICT_WITHDRAWN: _("withdrew the verdict"),
         EventKind.RECHECK_NEEDED: _("asked for a re-check: a cited passage changed"),
     }
     kind = EventKind(event.kind)
@@ -78,7 +97,14 @@ def _written(payload: Mapping[str, object]) -> str:
     if "from" in payload and "to" in payload:
         return _("from “%(before)s” to “%(after)s”") % {"before": payload["from"], "after": payload["to"]}
     return str(
-        next((payload[name] for name in ("reason", "comment", "override_reason", "why") if payload.get(name)), "")
+        next(
+            (
+                payload[name]
+                for name in ("reason", "comment", "override_reason", "why", "with", "note")
+                if payload.get(name)
+            ),
+            "",
+        )
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Stance, StatementKind
+from claims.web.places import Nudge
 
 
 class DescribedForm(forms.Form):
@@ -89,6 +90,40 @@ class QueueFilter(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("all")), ("fr", _("French")), ("en", _("English"))]
     )
+
+
+class AddForm(forms.Form):
+    """A claim or quote on words of the article. `near` is where a script believes them to begin, in code points."""
+
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=StatementKind.choices, initial=StatementKind.CLAIM, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("The words, exactly as printed"), required=False, max_length=8000, widget=forms.Textarea({"rows": 3})
+    )
+    speaker = forms.CharField(label=_("Who says it (for a quote)"), required=False, max_length=300)
+    near = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
+class ResizeForm(forms.Form):
+    words = forms.CharField(required=False, max_length=8000)
+    near = forms.IntegerField(required=False, min_value=0)
+    nudge = forms.ChoiceField(required=False, choices=[(one.value, one.value) for one in Nudge])
+
+
+class SplitForm(forms.Form):
+    halves = forms.CharField(strip=False, max_length=8000)
+    keeps = forms.ChoiceField(choices=[("first", "first"), ("second", "second")])
+
+
+class MergeForm(forms.Form):
+    """`other` is "id-version" of the one that is taken in, as the person saw it."""
+
+    other = forms.RegexField(r"^\d{1,18}-\d{1,9}$", error_messages={"required": _("Choose which one.")})
+
+    def clean_other(self) -> tuple[int, int]:
+        pk, version = self.cleaned_data["other"].split("-")
+        return int(pk), int(version)
 
 
 class EvidenceForm(forms.Form):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,7 +13,9 @@ from django.utils.translation import ngettext
 
 from claims.choices import StatementKind
 from claims.models import Article, Sentence, Statement
-from claims.web import cards, factwords, highlighting, ledger, looks, wordings
+from claims.services import undoing
+from claims.web import cards, events, factwords, highlighting, ledger, looks, wordings
+from claims.web.forms import AddForm
 from claims.web.highlighting import Stretch
 from claims.web.looks import Look
 from factcheck.accounts.models import User
@@ -74,6 +77,21 @@ class NearCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Editbar:
+    """What may be done to the article's claims as a whole: add one, take a step back, take it again.
+
+    `back` and `forward` are ids of events with what they would undo or do again in words, 0 and "" for none.
+    """
+
+    back: int
+    back_what: str
+    forward: int
+    forward_what: str
+    form: Form
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     id: int
     title: str
@@ -87,13 +105,16 @@ class Screen:
     counts: tuple[ledger.Count, ...]
     summary: str
     near_copies: tuple[NearCopy, ...]
+    editbar: Editbar | None
 
     def touching(self, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
         """The paragraphs that a change in one of these stretches repaints."""
         return tuple(one for one in self.paragraphs if any(one.span.overlaps(span) for span in spans))
 
 
-def build(article: Article, *, user: User, selected: int | None) -> Screen:
+def build(
+    article: Article, *, user: User, selected: int | None, add_form: Form | None = None, add_error: str = ""
+) -> Screen:
     """Build the whole screen but the card: a number of queries that does not grow with the article."""
     statements = _statements(article)
     sentences = list(article.sentences.select_related("nothing_to_check_by").order_by("number"))
@@ -115,11 +136,26 @@ def build(article: Article, *, user: User, selected: int | None) -> Screen:
             NearCopy(str(one), one.outlet, reverse("claims:article-detail", args=[one.pk]))
             for one in Article.objects.nearly_like(article).defer("text")[:5]
         ),
+        editbar=_editbar(article, user, form=add_form or AddForm(), error=add_error),
+    )
+
+
+def _editbar(article: Article, user: User, *, form: Form, error: str) -> Editbar | None:
+    if article.split_at is None or not allows(user, Action.EDIT_STATEMENT):
+        return None
+    line = undoing.line_of(article=article, by=user)
+    return Editbar(
+        back=line.back.pk if line.back else 0,
+        back_what=events.edit_of(line.back) if line.back else "",
+        forward=line.forward.pk if line.forward else 0,
+        forward_what=events.edit_of(line.forward) if line.forward else "",
+        form=form,
+        error=error,
     )
 
 
 def _statements(article: Article) -> list[Statement]:
-    rows = article.statements.select_related("claim", "quote", "assignee").defer("terms")
+    rows = article.statements.shown().select_related("claim", "quote", "assignee").defer("terms")
     return list(rows.prefetch_related("quote__parts", "claim__facts").in_reading_order())
 
 

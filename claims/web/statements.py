@@ -1,40 +1,27 @@
 """One claim or quote: its page, its panel beside the article, and what people do to it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.choices import Stance
-from claims.models import Article, Evidence, Finding, Rating, Sentence, Statement
+from claims.models import Article, Evidence, Finding, Rating, Sentence
 from claims.services import review
-from claims.web import articles, cards, events, screens
+from claims.web import answers, cards, screens
 from claims.web.forms import AssignForm, EvidenceForm, VerdictForm
 from factcheck.accounts.models import User
 from factcheck.accounts.web import for_readers, person, status_of
-from factcheck.common.errors import Invalid, Refused, StaleVersion
+from factcheck.common.errors import Invalid, Refused
 from factcheck.text.spans import Span
-
-# Does one thing with (statement id, the version that the person saw) and says in words what was done.
-Deed = Callable[[int, int], str]
-
-
-def _load(pk: int) -> Statement:
-    statement = cards.load(pk)
-    if statement is None:
-        raise Http404
-    return statement
 
 
 @require_safe
 @for_readers
 def statement_detail(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    statement = _load(pk)
+    statement = answers.load(pk)
     if statement.statement_kind != kind:
         return redirect(cards.page_href(statement))
     card = cards.build(statement, user=person(request), today=timezone.localdate(), view=cards.ALONE)
@@ -44,7 +31,7 @@ def statement_detail(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_safe
 @for_readers
 def statement_panel(request: HttpRequest, pk: int) -> HttpResponse:
-    statement = _load(pk)
+    statement = answers.load(pk)
     card = cards.build(statement, user=person(request), today=timezone.localdate(), view=cards.IN_ARTICLE)
     return render(request, "claims/partials/_panel.html", {"card": card})
 
@@ -65,7 +52,7 @@ def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
 
     def deed(statement_id: int, version: int) -> str:
-        sent = _valid(form)
+        sent = answers.valid(form)
         finding = (
             Finding.objects.select_related("passage__snapshot")
             .filter(pk=sent["finding"], statement_id=statement_id)
@@ -86,7 +73,7 @@ def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Evidence attached.")
 
-    return _answer(request, pk, f"evidence-{request.POST.get('finding', '')}", deed)
+    return answers.answer(request, pk, f"evidence-{request.POST.get('finding', '')}", deed)
 
 
 @require_POST
@@ -99,7 +86,7 @@ def evidence_withdraw(request: HttpRequest, pk: int, evidence_id: int) -> HttpRe
         review.withdraw_evidence(evidence_id=evidence_id, by=user, expected_version=version, now=timezone.now())
         return _("Evidence withdrawn. It stays in the history.")
 
-    return _answer(request, pk, f"withdraw-{evidence_id}", deed)
+    return answers.answer(request, pk, f"withdraw-{evidence_id}", deed)
 
 
 @require_POST
@@ -111,7 +98,7 @@ def verdict_propose(request: HttpRequest, pk: int) -> HttpResponse:
     def deed(statement_id: int, version: int) -> str:
         if not request.POST.get("rating"):
             raise Invalid(_("Choose a rating."), field="rating")
-        sent = _valid(form)
+        sent = answers.valid(form)
         rating = Rating.objects.filter(pk=sent["rating"]).first()
         if rating is None:
             raise Invalid(_("This rating is not on the scale for it."), field="rating")
@@ -124,7 +111,7 @@ def verdict_propose(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Verdict proposed. A second person signs it.")
 
-    return _answer(request, pk, "verdict", deed)
+    return answers.answer(request, pk, "verdict", deed)
 
 
 @require_POST
@@ -142,7 +129,7 @@ def verdict_sign(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Signed.")
 
-    return _answer(request, pk, "override" if "override_reason" in request.POST else "sign", deed)
+    return answers.answer(request, pk, "override" if "override_reason" in request.POST else "sign", deed)
 
 
 @require_POST
@@ -160,7 +147,7 @@ def verdict_return(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Returned with your comment.")
 
-    return _answer(request, pk, "return", deed)
+    return answers.answer(request, pk, "return", deed)
 
 
 @require_POST
@@ -170,14 +157,14 @@ def statement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
 
     def deed(statement_id: int, version: int) -> str:
-        wanted = _valid(form)["assignee"]
+        wanted = answers.valid(form)["assignee"]
         to = User.objects.filter(pk=wanted).first() if wanted else None
         if wanted and to is None:
             raise Invalid(_("There is no such person."), field="assignee")
         review.assign(statement_id=statement_id, to=to, by=user, expected_version=version, now=timezone.now())
         return _("Given to %(name)s.") % {"name": to} if to else _("Nobody has it now.")
 
-    return _answer(request, pk, "assign", deed)
+    return answers.answer(request, pk, "assign", deed)
 
 
 @require_POST
@@ -190,7 +177,7 @@ def statement_dismiss(request: HttpRequest, pk: int) -> HttpResponse:
         review.dismiss(statement_id=statement_id, reason=reason, by=user, expected_version=version, now=timezone.now())
         return _("Dismissed. It can be reopened.")
 
-    return _answer(request, pk, "dismiss", deed)
+    return answers.answer(request, pk, "dismiss", deed)
 
 
 @require_POST
@@ -202,7 +189,7 @@ def statement_reopen(request: HttpRequest, pk: int) -> HttpResponse:
         review.reopen(statement_id=statement_id, by=user, expected_version=version, now=timezone.now())
         return _("Reopened.")
 
-    return _answer(request, pk, "reopen", deed)
+    return answers.answer(request, pk, "reopen", deed)
 
 
 @require_POST
@@ -217,7 +204,7 @@ def claim_reword(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Reworded.")
 
-    return _answer(request, pk, "reword", deed)
+    return answers.answer(request, pk, "reword", deed)
 
 
 @require_POST
@@ -241,59 +228,3 @@ def sentence_mark(request: HttpRequest, pk: int) -> HttpResponse:
     touched = screen.touching([Span(sentence.start, sentence.end)])
     context = {"screen": screen, "repainted": touched, "error": error}
     return render(request, "claims/partials/_sentence_marked.html", context, status=status)
-
-
-def _valid(form: AssignForm | EvidenceForm | VerdictForm) -> dict[str, Any]:
-    """What the form holds, or the first fault as the service would say it."""
-    if form.is_valid():
-        return form.cleaned_data
-    field, errors = next(iter(form.errors.items()))
-    raise Invalid(str(errors[0]), field=field)
-
-
-def _answer(request: HttpRequest, pk: int, form: str, deed: Deed) -> HttpResponse:
-    """Do it and show what is there now; a refusal shows the same card with the reason and what was typed."""
-    version = request.POST.get("version", "")
-    try:
-        notice = deed(_load(pk).pk, int(version) if version.isdecimal() else 0)
-    except Refused as refused:
-        return _refused(request, pk, form, refused)
-    if request.htmx:  # type: ignore[attr-defined]
-        return _shown(request, _load(pk), draft=None, notice=notice, status=200)
-    messages.success(request, notice)
-    statement = _load(pk)
-    alone = request.POST.get("view") == cards.ALONE
-    return redirect(cards.page_href(statement) if alone else cards.article_href(statement))
-
-
-def _refused(request: HttpRequest, pk: int, form: str, refused: Refused) -> HttpResponse:
-    statement = _load(pk)
-    is_stale = isinstance(refused, StaleVersion)
-    seen = request.POST.get("seen", "")
-    draft = cards.Draft(
-        form=form,
-        values={name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"},
-        error=refused.reason,
-        at_field=refused.field if isinstance(refused, Invalid) else "",
-        since=tuple(events.since(statement, int(seen))) if is_stale and seen.isdecimal() else (),
-        is_stale=is_stale,
-    )
-    return _shown(request, statement, draft=draft, notice="", status=status_of(refused))
-
-
-def _shown(
-    request: HttpRequest, statement: Statement, *, draft: cards.Draft | None, notice: str, status: int
-) -> HttpResponse:
-    user = person(request)
-    view = cards.ALONE if request.POST.get("view") == cards.ALONE else cards.IN_ARTICLE
-    card = cards.build(statement, user=user, today=timezone.localdate(), view=view, draft=draft, notice=notice)
-    if request.htmx:  # type: ignore[attr-defined]
-        context: dict[str, object] = {"card": card}
-        if view == cards.IN_ARTICLE:
-            screen = screens.build(statement.article, user=user, selected=statement.pk)
-            context |= {"screen": screen, "repainted": screen.touching(screens.spans_of(statement))}
-        return render(request, "claims/partials/_panel_changed.html", context, status=status)
-    if view == cards.ALONE:
-        return render(request, "claims/statement_detail.html", {"card": card}, status=status)
-    page = articles.article_context(request, statement.article, card=card)
-    return render(request, "claims/article_detail.html", page, status=status)

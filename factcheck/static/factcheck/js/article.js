@@ -75,4 +75,14 @@ window.addEventListener("popstate", () => {
   else showList({ keepAddress: true });
 });
 
-document.addEventListener("htmx:after:swap", () => paint(selected()));
+// What a form brought may be another claim than the one that was open: the address follows.
+document.addEventListener("htmx:after:swap", () => {
+  const id = selected();
+  paint(id);
+  if (!sent) return;
+  sent = false;
+  const address = id ? `${location.pathname}?statement=${id}` : location.pathname;
+  if (address !== location.pathname + location.search) history.pushState({ statement: id }, "", address);
+});
+let sent = false;
+document.addEventListener("submit", () => { sent = true; }, true);

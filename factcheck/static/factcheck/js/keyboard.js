@@ -35,8 +35,12 @@ const deeds = {
   k: () => walk(-1),
   o: openCard,
   e: attach,
+  u: () => first("[data-fc-undo]")?.click(),
+  U: () => first("[data-fc-redo]")?.click(),
   "?": () => first("[data-fc-keys]").showModal(),
 };
+for (const key of ["b", "B", "w", "W"]) deeds[key] = () => first(`[data-fc-nudge="${key}"]`)?.click();
+for (const key of ["c", "q", "r"]) deeds[key] = () => first(`[data-fc-take="${key}"]`)?.click();
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -1,0 +1,131 @@
+"""How the desk answers a form about a claim or quote: the card as it is now, or the reason and what was typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from claims.models import Article, Statement
+from claims.web import articles, cards, events, screens
+from factcheck.accounts.web import person, status_of
+from factcheck.common.errors import Invalid, Refused, StaleVersion
+
+# Does one thing with (statement id, the version that the person saw) and says in words what was done.
+Deed = Callable[[int, int], str]
+
+
+def load(pk: int) -> Statement:
+    """The statement with what its card needs; a page that says so when there is none."""
+    statement = cards.load(pk)
+    if statement is None:
+        raise Http404
+    return statement
+
+
+def valid(form: forms.Form) -> dict[str, Any]:
+    """What the form holds, or the first fault as the service would say it.
+
+    Raises:
+        Invalid: the form's first error.
+    """
+    if form.is_valid():
+        return form.cleaned_data
+    field, errors = next(iter(form.errors.items()))
+    raise Invalid(str(errors[0]), field=field)
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version that the person saw; what is no version is an old one."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else 0
+
+
+def answer(request: HttpRequest, pk: int, form: str, deed: Deed, *, whole_text: bool = False) -> HttpResponse:
+    """Do it and show what is there now; a refusal shows the same card with the reason and what was typed.
+
+    `whole_text` is for what changes the marks elsewhere in the article too.
+    """
+    try:
+        notice = deed(load(pk).pk, version_of(request))
+    except Refused as refused:
+        return _refused(request, pk, form, refused)
+    return changed(request, load(pk), notice=notice, whole_text=whole_text)
+
+
+def changed(request: HttpRequest, statement: Statement, *, notice: str, whole_text: bool) -> HttpResponse:
+    """What is there after a change: the panel with what it repaints, or a redirect to the page it came from."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return _shown(request, statement, draft=None, notice=notice, status=200, whole_text=whole_text)
+    messages.success(request, notice)
+    alone = request.POST.get("view") == cards.ALONE
+    return redirect(cards.page_href(statement) if alone else cards.article_href(statement))
+
+
+def of_article(
+    request: HttpRequest,
+    article: Article,
+    *,
+    notice: str = "",
+    refused: Refused | None = None,
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    """The article with nothing selected after a change of it, or with the reason why there was none.
+
+    `form` is the refused form that adds a claim or quote: it is shown again as it was filled in.
+    """
+    said = notice if refused is None else refused.reason
+    is_plain = not request.htmx  # type: ignore[attr-defined]
+    if is_plain and (refused is None or form is None):
+        (messages.success if refused is None else messages.error)(request, said)
+        return redirect("claims:article-detail", pk=article.pk)
+    status = 200 if refused is None else status_of(refused)
+    if is_plain:
+        page = articles.article_context(request, article, add_form=form, add_error=said)
+        return render(request, "claims/article_detail.html", page, status=status)
+    screen = screens.build(article, user=person(request), selected=None, add_form=form, add_error=said if form else "")
+    context = {"screen": screen, "repainted": screen.paragraphs, "said": said, "is_error": refused is not None}
+    return render(request, "claims/partials/_article_changed.html", context, status=status)
+
+
+def _refused(request: HttpRequest, pk: int, form: str, refused: Refused) -> HttpResponse:
+    statement = load(pk)
+    is_stale = isinstance(refused, StaleVersion)
+    seen = request.POST.get("seen", "")
+    draft = cards.Draft(
+        form=form,
+        values={name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"},
+        error=refused.reason,
+        at_field=refused.field if isinstance(refused, Invalid) else "",
+        since=tuple(events.since(statement, int(seen))) if is_stale and seen.isdecimal() else (),
+        is_stale=is_stale,
+    )
+    return _shown(request, statement, draft=draft, notice="", status=status_of(refused), whole_text=False)
+
+
+def _shown(
+    request: HttpRequest,
+    statement: Statement,
+    *,
+    draft: cards.Draft | None,
+    notice: str,
+    status: int,
+    whole_text: bool,
+) -> HttpResponse:
+    user = person(request)
+    view = cards.ALONE if request.POST.get("view") == cards.ALONE else cards.IN_ARTICLE
+    card = cards.build(statement, user=user, today=timezone.localdate(), view=view, draft=draft, notice=notice)
+    if request.htmx:  # type: ignore[attr-defined]
+        context: dict[str, object] = {"card": card}
+        if view == cards.IN_ARTICLE:
+            screen = screens.build(statement.article, user=user, selected=statement.pk)
+            touched = screen.paragraphs if whole_text else screen.touching(screens.spans_of(statement))
+            context |= {"screen": screen, "repainted": touched}
+        return render(request, "claims/partials/_panel_changed.html", context, status=status)
+    if view == cards.ALONE:
+        return render(request, "claims/statement_detail.html", {"card": card}, status=status)
+    page = articles.article_context(request, statement.article, card=card)
+    return render(request, "claims/article_detail.html", page, status=status)

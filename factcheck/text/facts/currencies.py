@@ -119,7 +119,8 @@ def _dollar(tokens: Tokens, at: int) -> Unit:
         return Unit("money", _DOLLARS.get(tokens.word(at), "USD"), at, at + 1)
     behind = tokens.word(at + 1)
     if tokens.gap(at) in {"", " "} and len(behind) > 1:
-        if behind in _DOLLARS and (tokens.printed(at + 1).isupper() or behind in _SMALL_COUNTRIES - {"can"}):
+        # "5 $ au total", "5 $ can buy it": a country that is also a word needs its capitals.
+        if behind in _DOLLARS and (tokens.printed(at + 1).isupper() or behind in {"us", "hk", "nz", "sg"}):
             return Unit("money", _DOLLARS[behind], at, at + 1)
         if behind.upper() in _DOLLAR_CODES:
             return Unit("money", behind.upper(), at, at + 1)

@@ -61,7 +61,9 @@ def find(reading: Reading) -> None:
 
 
 def _in_figures(reading: Reading) -> None:
-    for match in _IN_FIGURES.finditer(reading.tokens.text):
+    tokens = reading.tokens
+    tied = (at for at in tokens.figures if tokens.gaps[at] in {"/", "-"} or tokens.words[at].count(".") > 1)
+    for match in filter(None, (_IN_FIGURES.match(tokens.text, tokens.starts[at]) for at in tied)):
         found = covering(reading.tokens, match.start(), match.end())
         values = _values(match, reading.date, month_first=reading.lexicon.language.dates.month_first)
         if found is not None and values and reading.free(*found):
@@ -79,7 +81,9 @@ def _follows_weekday(reading: Reading, at: int) -> bool:
 
 
 def _spaced(reading: Reading) -> None:
-    for match in _SPACED.finditer(reading.tokens.text):
+    tokens, figures = reading.tokens, reading.tokens.figure_places
+    rows = (at for at in tokens.figures if at + 1 in figures and at + 2 in figures and tokens.gaps[at] == " ")
+    for match in filter(None, (_SPACED.match(tokens.text, tokens.starts[at]) for at in rows)):
         found = covering(reading.tokens, match.start(), match.end())
         number, month, late = match.groups()
         if found is None or not reading.free(*found) or found[1] != found[0] + 2:

@@ -11,7 +11,7 @@ from factcheck.text.facts.years import year_after
 def find(reading: Reading) -> None:
     """Read the feasts of the language's tables; their year is stated, told by "last", or the nearest."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for at in tokens.among(lexicon.holidays.table.keys() | lexicon.shy_holidays.table.keys()):
+    for at in sorted({*lexicon.holidays.places(tokens), *lexicon.shy_holidays.places(tokens)}):
         if reading.taken[at]:
             continue
         found = lexicon.holidays.after(tokens, at)

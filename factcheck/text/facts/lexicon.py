@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from factcheck.text.facts import tenders
-from factcheck.text.facts.tokens import VULGAR_FRACTIONS, Phrases, backward, forward
+from factcheck.text.facts.tokens import VULGAR_FRACTIONS, Phrases, backward, forward, spell
 from factcheck.text.folding import key
 from factcheck.text.languages import get
 from factcheck.text.languages.base import Dates, Language, Names, Numbers, Units, Words
@@ -49,8 +49,11 @@ class Lexicon:
     below_zero: Phrases[str]
     range_openers: Mapping[str, frozenset[str]]
     superlatives: Mapping[str, str]
+    not_people: frozenset[str]
     number_starts: frozenset[str]
     quantity_starts: frozenset[str]
+    share_links: frozenset[str]
+    article_followers: frozenset[str]
     ordinal_starts: frozenset[str]
     time_words: frozenset[str]
     units: Phrases[UnitEntry]
@@ -161,6 +164,22 @@ def _denominators(numbers: Numbers, units: Units, *, plural: bool = True) -> dic
     return single | many
 
 
+def _article_followers(
+    language: Language, number_starts: frozenset[str], units: Phrases[UnitEntry], denominators: Mapping[str, Decimal]
+) -> frozenset[str]:
+    """The first words of all that makes an article one of something: "un million", "a third", "une heure et demie"."""
+    numbers, tables = language.numbers, language.units
+    phrases = (numbers.halves, numbers.out_of, numbers.below_zero, tables.percent, tables.points,
+               tables.percentage_points, tables.basis_points)  # fmt: skip
+    return frozenset().union(
+        number_starts, denominators, _folded(numbers.scales), _folded(numbers.collectives), numbers.hundreds,
+        numbers.half, numbers.decimal_words, numbers.joiners, numbers.over, numbers.times, _folded(tables.cents),
+        tables.link_words,
+        (word for word, entries in units.table.items() if any(entry.kind != "count" for _, entry in entries)),
+        (spell(phrase)[0] for listed in phrases for phrase in listed),
+    )  # fmt: skip
+
+
 def _tenders(code: str) -> Iterator[tuple[str, UnitEntry]]:
     """The currencies that the language's own table leaves to CLDR."""
     return ((name, UnitEntry("money", tender, plural=True)) for name, tender in tenders.names(code))
@@ -192,12 +211,14 @@ def lexicon(code: str) -> Lexicon:
     entries = [*_unit_entries(units), *_tenders(code)]
     unit_table, money = forward(entries), [entry for entry in entries if entry[1].kind == "money"]
     weekdays = {key(word): int(number) for word, number in dates.weekdays.items()}
+    quantity_starts = frozenset(_folded(numbers.fraction_denominators)) | number_starts | VULGAR_FRACTIONS
+    denominators = _denominators(numbers, units) | _folded(numbers.fraction_denominators)
     return Lexicon(
         language=language,
         small=small,
         scales=scales,
         collectives=collectives,
-        denominators=_denominators(numbers, units) | _folded(numbers.fraction_denominators),
+        denominators=denominators,
         singular_denominators=frozenset(_denominators(numbers, units, plural=False)),
         plain_denominators=frozenset(_folded(numbers.fraction_denominators)) - ordinals.table.keys(),
         halves=forward(_listed(numbers.halves)),
@@ -212,12 +233,11 @@ def lexicon(code: str) -> Lexicon:
         below_zero=forward(_listed(numbers.below_zero)),
         range_openers={key(joiner): frozenset(map(key, openers)) for joiner, openers in numbers.range_openers.items()},
         superlatives=_folded(numbers.superlatives),
+        not_people=language.names.not_names | weekdays.keys() | set(map(key, dates.months)),
         number_starts=number_starts,
-        quantity_starts=frozenset(_folded(numbers.fraction_denominators))
-        | number_starts
-        | multiples.table.keys()
-        | lone_fractions.table.keys()
-        | VULGAR_FRACTIONS,
+        quantity_starts=quantity_starts,
+        share_links=numbers.over | numbers.times | {spell(phrase)[0] for phrase in numbers.out_of},
+        article_followers=_article_followers(language, number_starts, unit_table, denominators),
         ordinal_starts=frozenset({*ordinals.table, *small, *numbers.hundreds}),
         time_words=frozenset(
             spelled[0] for entries in unit_table.table.values() for spelled, entry in entries if entry.kind == "time"

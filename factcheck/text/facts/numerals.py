@@ -17,7 +17,7 @@ def spelled_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     if word in numbers.articles and word not in lexicon.small:
         return _behind_article(tokens, at, lexicon)
     number = with_decimals(tokens, read_words(tokens, at, lexicon), lexicon)
-    return replace(number, article=number.last == at and word in numbers.articles)
+    return replace(number, article=True) if number.last == at and word in numbers.articles else number
 
 
 def joins(gap: str) -> bool:

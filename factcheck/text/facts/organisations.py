@@ -1,5 +1,7 @@
 """Organisations: known names, names built on a word for a body ("ministère", "Inc."), acronyms behind an article."""
 
+from bisect import bisect_right
+
 from factcheck.text.facts.gazetteer import Gazetteer, gazetteer, known
 from factcheck.text.facts.model import FactType
 from factcheck.text.facts.reading import Reading
@@ -10,22 +12,23 @@ _LONGEST_NAME = 8
 def find(reading: Reading) -> None:
     """Read the names of organisations."""
     names = gazetteer(reading.lexicon.language.code)
+    endings = reading.tokens.among(names.endings)
     for at in sorted({*reading.tokens.capitals, *reading.tokens.among(names.plain_openers)}):
         if not reading.taken[at]:
-            _organisation(reading, at, names)
+            _organisation(reading, at, names, endings)
 
 
-def _organisation(reading: Reading, at: int, names: Gazetteer) -> None:
-    """Note the organisation that begins at token `at`, if one does."""
+def _organisation(reading: Reading, at: int, names: Gazetteer, endings: list[int]) -> None:
+    """Note the organisation that begins at token `at`, if one does; `endings` are the words that may end its name."""
     tokens = reading.tokens
     found = known(tokens, at, names.organisations)
-    longer = _ending(reading, at, names) if tokens.is_capital(at) else None
+    longer = _ending(reading, at, names, endings) if tokens.is_capital(at) else None
     if found is not None and longer is not None and longer > found[0]:
         found = None
     if found is not None and reading.free(at, found[0]) and not _is_surname(reading, at, names):
         _note(reading, at, found[0], "organisation-known", found[1].value)
         return
-    last = _body(reading, at, names)
+    last = _body(reading, at, names, endings)
     if last is None:
         last = longer
     if last is not None:
@@ -51,7 +54,7 @@ def _is_name_word(reading: Reading, at: int) -> bool:
     return tokens.is_capital(at) and not reading.taken[at] and tokens.words[at] not in small.not_names
 
 
-def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
+def _body(reading: Reading, at: int, names: Gazetteer, endings: list[int]) -> int | None:
     """The last token of "ministère de l'Intérieur", "University of Lagos"; None when no name follows the opener."""
     tokens, small = reading.tokens, reading.lexicon.language.names
     if tokens.words[at] not in small.organisation_openers:
@@ -68,7 +71,7 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
             # One plain adjective may stand directly behind the opener: "Banque centrale de Chine".
             if here != at + 1 or not capital or not word.isalpha():
                 break
-        elif _breaks(reading, here, names) or (
+        elif _breaks(reading, here, names, endings) or (
             word in small.organisation_breakers and (last is not None or not capital)
         ):
             break
@@ -76,16 +79,18 @@ def _body(reading: Reading, at: int, names: Gazetteer) -> int | None:
     return last
 
 
-def _breaks(reading: Reading, at: int, names: Gazetteer) -> bool:
+def _breaks(reading: Reading, at: int, names: Gazetteer, endings: list[int]) -> bool:
     """Say whether the "and" at token `at` stands between two bodies."""
     return reading.tokens.words[at] in reading.lexicon.language.numbers.joiners and (
-        _ending(reading, at + 1, names) is not None
+        _ending(reading, at + 1, names, endings) is not None
     )
 
 
-def _ending(reading: Reading, at: int, names: Gazetteer) -> int | None:
+def _ending(reading: Reading, at: int, names: Gazetteer, endings: list[int]) -> int | None:
     """The last token of "Acme Corp", "Foreign Ministry": capitalised words that end in a word for a body."""
-    tokens = reading.tokens
+    tokens, nearest = reading.tokens, bisect_right(endings, at)
+    if nearest == len(endings) or endings[nearest] >= at + _LONGEST_NAME:
+        return None
     if at >= len(tokens) or not _is_name_word(reading, at) or tokens.words[at] in names.given_names:
         return None
     place = known(tokens, at, names.places)

@@ -50,15 +50,8 @@ def _printed(reading: Reading, first: int, last: int) -> str:
 
 
 def _is_name_word(reading: Reading, at: int) -> bool:
-    tokens, lexicon = reading.tokens, reading.lexicon
-    word = tokens.word(at)
-    return (
-        tokens.is_capital(at)
-        and not reading.taken[at]
-        and word not in lexicon.language.names.not_names
-        and word not in lexicon.months
-        and word not in lexicon.weekdays
-    )
+    tokens = reading.tokens
+    return at in tokens.capital_places and not reading.taken[at] and tokens.words[at] not in reading.lexicon.not_people
 
 
 def _person(reading: Reading, at: int, names: Gazetteer) -> Person | None:

@@ -11,7 +11,7 @@ def find_countries(reading: Reading) -> None:
     """Read countries and the adjectives and names of their people."""
     names = gazetteer(reading.lexicon.language.code)
     covered = -1
-    for at in reading.tokens.among(names.places.table.keys()):
+    for at in names.places.places(reading.tokens):
         if reading.taken[at] or at <= covered:
             continue
         if not reading.tokens.is_capital(at) and reading.tokens.words[at] not in names.small_starts:

@@ -21,8 +21,10 @@ def find(reading: Reading) -> None:
     """Read every number that no earlier rule has spoken for."""
     tokens, lexicon = reading.tokens, reading.lexicon
     read = -1
-    for at in sorted({*tokens.among(lexicon.quantity_starts), *tokens.figures}):
-        if at <= read or reading.taken[at]:
+    articles = lexicon.language.numbers.articles
+    phrases = (*lexicon.lone_fractions.places(tokens), *lexicon.multiples.places(tokens))
+    for at in sorted({*tokens.among(lexicon.quantity_starts), *phrases, *tokens.figures}):
+        if at <= read or reading.taken[at] or (tokens.words[at] in articles and _is_idle(reading, at)):
             continue
         number = number_at(tokens, at, lexicon)
         if number is None or not reading.free(number.first, number.last):
@@ -32,6 +34,23 @@ def find(reading: Reading) -> None:
             continue
         number = _negative(tokens, number, reading)
         read = max(_numbered(reading, number), number.last)
+
+
+def _is_idle(reading: Reading, at: int) -> bool:
+    """Say whether an article only opens a noun, as nearly all do: found out before anything is read."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if not 0 < at < len(tokens) - 2 or tokens.gaps[at] != " ":
+        return False
+    before, behind, next_but_one = tokens.words[at - 1], tokens.words[at + 1], tokens.words[at + 2]
+    followers = lexicon.article_followers
+    return (
+        behind.isalpha()
+        and behind not in followers
+        and next_but_one not in lexicon.language.numbers.out_of
+        and before.isalpha()
+        and not tokens.printed(at - 1).isupper()
+        and not tokens.is_capital(at + 1)
+    )
 
 
 def _lone_share(reading: Reading, at: int) -> Number | None:
@@ -77,18 +96,19 @@ def _negative(tokens: Tokens, number: Number, reading: Reading) -> Number:
 def _numbered(reading: Reading, number: Number) -> int:
     """Note the fact that a number makes, and return the last token read."""
     number = compounds.told_twice(reading, number)
-    upper = ranges.upper_end(reading, number)
+    own = unit_after(reading.tokens, number, reading.lexicon)
+    upper = ranges.upper_end(reading, number, own)
     whole = number if upper is None else upper
-    unit = _unit(reading, number, whole)
-    if upper is not None and not ranges.is_range(reading, number, upper, unit):
+    unit = _unit(reading, number, whole, own)
+    if upper is not None and not ranges.is_range(reading, number, upper, own=own, unit=unit):
         shared = unit
         upper, whole = None, number
-        unit = _unit(reading, number, whole) or _lent(shared, number)
+        unit = _unit(reading, number, whole, own) or _lent(shared, number)
     if upper is None:
         number, unit = _with_half_unit(reading, *cents.joined(reading, number, unit))
         number, unit = compounds.below_zero(reading, *compounds.joined(reading, number, unit))
         whole = number
-        special = _over(reading, number) or _out_of(reading, number) or _times(reading, number)
+        special = _linked(reading, number)
         if special is not None:
             return special
     ends = number.last if unit is None else max(number.last, unit.last)
@@ -97,6 +117,16 @@ def _numbered(reading: Reading, number: Number) -> int:
     if _masked(reading, number, whole, unit):
         return whole.last
     return _note(reading, number, upper, unit)
+
+
+def _linked(reading: Reading, number: Number) -> int | None:
+    """Note the share or the multiple that a word behind the number makes of it; the last token read."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    behind = number.last + 1
+    linked = tokens.word(behind) in lexicon.share_links
+    if not linked and tokens.word(behind + 1) not in lexicon.language.numbers.out_of:
+        return None
+    return _over(reading, number) or _out_of(reading, number) or _times(reading, number)
 
 
 def _with_half_unit(reading: Reading, number: Number, unit: Unit | None) -> tuple[Number, Unit | None]:
@@ -115,11 +145,12 @@ def _lent(unit: Unit | None, number: Number) -> Unit | None:
     return None if unit is None else Unit(unit.kind, unit.key, number.first, number.last)
 
 
-def _unit(reading: Reading, number: Number, whole: Number) -> Unit | None:
+def _unit(reading: Reading, number: Number, whole: Number, own: Unit | None) -> Unit | None:
+    """The unit of a number, or of a range that ends in `whole`; `own` stands behind the number itself."""
     sign = sign_before(reading.tokens, number.first)
     if sign is not None and reading.free(sign.first, sign.last):
         return sign
-    unit = unit_after(reading.tokens, whole, reading.lexicon)
+    unit = own if number is whole else unit_after(reading.tokens, whole, reading.lexicon)
     if unit is None and number is whole:
         unit = name_before(reading.tokens, number.first, reading.lexicon)
         unit = unit if unit is not None and reading.alone(unit.first, number.last) else None

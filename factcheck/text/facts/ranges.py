@@ -6,15 +6,17 @@ from factcheck.text.facts.currencies import Unit
 from factcheck.text.facts.figures import ONE, Number
 from factcheck.text.facts.numbers import number_at
 from factcheck.text.facts.reading import Reading
-from factcheck.text.facts.units import unit_after
 
 _MARKS = frozenset({"-", "–", "—", " - ", " – ", " — ", "- ", "– "})
 _SIGNS = frozenset("%€$£¥")
 _CHANGE_REACH = 4
 
 
-def upper_end(reading: Reading, number: Number) -> Number | None:
-    """The second number of what looks like a range: "10-20", "10 à 20 %", "between $5 and $6", "de 5 € à 6 €"."""
+def upper_end(reading: Reading, number: Number, own: Unit | None) -> Number | None:
+    """The second number of what looks like a range: "10-20", "10 à 20 %", "between $5 and $6", "de 5 € à 6 €".
+
+    `own` is the unit behind the first number.
+    """
     tokens = reading.tokens
     if number.share or number.article:
         return None
@@ -22,8 +24,7 @@ def upper_end(reading: Reading, number: Number) -> Number | None:
     if tokens.word(at) in _SIGNS and tokens.gap(at - 1) in {"", " "}:
         at += 1
     elif tokens.word(at) not in reading.lexicon.language.numbers.range_words:
-        unit = unit_after(tokens, number, reading.lexicon)
-        at = at if unit is None or unit.key.startswith("x-") else unit.last + 1
+        at = at if own is None or own.key.startswith("x-") else own.last + 1
     if tokens.gap(at - 1) not in _MARKS:
         if tokens.word(at) not in reading.lexicon.language.numbers.range_words or tokens.gap(at) != " ":
             return None
@@ -36,10 +37,10 @@ def upper_end(reading: Reading, number: Number) -> Number | None:
     return upper if upper.figures or tokens.word(upper.first - 1) not in _SIGNS else None
 
 
-def is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None) -> bool:
+def is_range(reading: Reading, number: Number, upper: Number, *, own: Unit | None, unit: Unit | None) -> bool:
     """Say whether two numbers bound one value, and not two things or a change from one to the other."""
     tokens, numbers = reading.tokens, reading.lexicon.language.numbers
-    if low(number, upper) >= upper.value or not _alike(reading, number, upper, unit):
+    if low(number, upper) >= upper.value or not _alike(upper, own, unit):
         return False
     joiner = tokens.word(upper.first - (2 if tokens.word(upper.first - 1) in _SIGNS else 1))
     if joiner not in numbers.range_words:
@@ -52,9 +53,8 @@ def is_range(reading: Reading, number: Number, upper: Number, unit: Unit | None)
     return not changed and (opened or unit is not None)
 
 
-def _alike(reading: Reading, number: Number, upper: Number, unit: Unit | None) -> bool:
+def _alike(upper: Number, own: Unit | None, unit: Unit | None) -> bool:
     """Say whether the unit of the first number, where it prints one, is that of the second."""
-    own = unit_after(reading.tokens, number, reading.lexicon)
     if own is None or own.first > upper.first or unit is None or own.kind == "count":
         return True
     return (own.kind, own.key) == (unit.kind, unit.key)

@@ -49,7 +49,8 @@ class Reading:
 
     def stored_span(self, first: int, last: int, lead: int = 0, trail: int = 0) -> Span:
         """The stored stretch from `lead` characters before token `first` to `trail` characters behind token `last`."""
-        return self.tokens.source.span(Span(self.tokens.starts[first] - lead, self.tokens.ends[last] + trail))
+        source = self.tokens.source
+        return Span(source.starts[self.tokens.starts[first] - lead], source.ends[self.tokens.ends[last] + trail - 1])
 
     def add(
         self,
@@ -99,7 +100,7 @@ class Reading:
     def kept(self) -> list[Fact]:
         """The facts that no longer one holds, in order of their spans."""
         left = (fact for fact in self.facts if id(fact) not in self._dropped)
-        return sorted(left, key=lambda fact: (fact.span, fact.type, fact.rule))
+        return sorted(left, key=lambda fact: (fact.span.start, fact.span.end, fact.type, fact.rule))
 
     def alone(self, first: int, last: int) -> bool:
         """Nothing but the tokens `first` to `last` stands in the text: a table's cell, a caption, a search."""

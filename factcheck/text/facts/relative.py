@@ -36,11 +36,11 @@ class Distance:
 
 def find(reading: Reading) -> None:
     """Read what needs no number: "hier", "last week", "le lendemain", "quelques jours après"."""
-    for at in reading.tokens.among(reading.lexicon.near.table.keys()):
+    for at in reading.lexicon.near.places(reading.tokens):
         if not reading.taken[at]:
             _near(reading, at)
     # What hangs on another day ("a week from tomorrow") comes when every day has been read.
-    for at in reading.tokens.among(reading.lexicon.anchors.table.keys()):
+    for at in reading.lexicon.anchors.places(reading.tokens):
         if not reading.taken[at]:
             _anchor(reading, at)
     for at in reading.tokens.among(reading.lexicon.time_words):

@@ -19,7 +19,9 @@ _STOPS = frozenset(",.;:)!?\n")
 
 def find(reading: Reading) -> None:
     """Read days without a year or without a month, where the words before them say that they are days."""
-    for match in _SLASHED.finditer(reading.tokens.text):
+    tokens = reading.tokens
+    tied = (at for at in tokens.figures if tokens.gaps[at] == "/")
+    for match in filter(None, (_SLASHED.match(tokens.text, tokens.starts[at]) for at in tied)):
         found = covering(reading.tokens, match.start(), match.end())
         if found is not None and found[1] == found[0] + 1 and reading.free(*found):
             _slashed(reading, found[0], match.group(1), match.group(2))

@@ -93,6 +93,11 @@ CASES = [
       "quantity 0.5 litre: demi litre", "quantity 12 nautical mile: 12 milles nautiques"]),
     ("fr", "un billionième, trois millionièmes", ["ratio 0.000000000001: un billionième",
                                                    "ratio 0.000003: trois millionièmes"]),
+    (
+        "fr",
+        "3 $ usd, 4 $ hk, 5 $ au total, 6 $ CA",
+        ["money 3 USD: 3 $ usd", "money 4 HKD: 4 $ hk", "money 5 USD: 5 $", "money 6 CAD: 6 $ CA"],
+    ),
     ("en", "a week", ["duration 1 week: a week"]),
     ("fr", "une heure", ["duration 1 hour: une heure"]),
     ("en", "It lasted a week.", []),

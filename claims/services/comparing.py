@@ -25,6 +25,8 @@ NEAR_MISSES = 3
 COMMON = 500
 # How many different things a statement and a passage must share before they are compared.
 SHARED = 2
+# As much of an article as says what it is about: its first paragraph, in code points.
+OPENING = 600
 
 _NUMERIC = frozenset(
     (
@@ -156,6 +158,7 @@ def statement_text(statement: Statement) -> StatementText:
         language=statement.language,
         facts=tuple(_fact(row, statement.start) for row in inside),
         date=statement.article.published_on,
+        context=f"{statement.article.title}\n{statement.article.text[:OPENING]}".strip(),
     )
 
 

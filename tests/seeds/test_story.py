@@ -21,6 +21,8 @@ from sources.reading.passages import passages
 
 AGREES, PARTLY, DENIES, SILENT = Outcome.SUPPORTS, Outcome.PARTLY, Outcome.CONTRADICTS, Outcome.NOT_ENOUGH
 
+OPENING = 600
+
 # A claim is named by words of its sentence and, where one sentence makes several claims, by the unit it counts.
 CLAIMS = {
     "the plan was presented on 26 July": ("La Chine a présenté un plan d’action", ""),
@@ -124,7 +126,13 @@ def claim(name: str) -> StatementText:
             if found[0].span.contains(fact.span)
         ),
         date=analysis().date,
+        context=opening(),
     )
+
+
+def opening() -> str:
+    """What the article is about: its title and first paragraph, as the desk hands them to the comparison."""
+    return "\n".join(line for line in seeds.article().splitlines() if len(line) > 40)[:OPENING]
 
 
 def quote(words: str) -> StatementText:

@@ -58,3 +58,16 @@ _CONCEPT_OF = _table()
 def of(meanings: tuple[str, ...]) -> tuple[str, ...]:
     """The concepts of a word by its English meanings, each once, in order; none for a word outside the list."""
     return tuple(dict.fromkeys(_CONCEPT_OF[meaning] for meaning in meanings if meaning in _CONCEPT_OF))
+
+
+# A title before a name is no name: "Prime Minister", « le PDG ».
+_TITLE_WORDS = """
+    premier prime minister president ceo executive chief professor chancellor mayor governor secretary king queen pope
+    ambassador senator director general doctor chairman spokesman spokeswoman
+"""
+_TITLES = frozenset(terms.stem(word, language="en") for word in _TITLE_WORDS.split())
+
+
+def is_title(meanings: tuple[str, ...]) -> bool:
+    """Say whether a word is somebody's office by one of its English meanings."""
+    return not _TITLES.isdisjoint(meanings)

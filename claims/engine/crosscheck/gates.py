@@ -7,7 +7,7 @@ import math
 import re
 from decimal import Decimal
 
-from claims.engine.crosscheck import align, dates, groups, names, select
+from claims.engine.crosscheck import align, attachment, dates, groups, names, select
 from claims.engine.crosscheck.align import Pair
 from claims.engine.crosscheck.events import Link
 from claims.engine.crosscheck.model import PairOutcome
@@ -26,6 +26,7 @@ _SUBJECT_NAMES = 0.5
 _SUBJECT_COVER, _COVER_EACH_DOUBLING = 0.3, 0.07
 _SUBJECT_NEAR, _NEAR_EACH_DOUBLING = 0.18, 0.04
 _UNKNOWN_UNIT_NEAR = 0.5
+_ATTACHED_NEAR = 0.25
 # A date of something that happens more than once needs nearly the whole sentence beside it.
 _PARTICULAR_COVER = 0.6
 # Figures further apart than this mostly count a whole and a part; the words around must then be nearly the same.
@@ -56,12 +57,19 @@ def doubt(pair: Pair, scene: Scene) -> str:
         return named
     doublings = math.log2(max(1, len(scene.places)))
     shown = max(pair.place.around, _cover_without_names(pair, scene))
-    if shown < _SUBJECT_COVER + _COVER_EACH_DOUBLING * doublings:
+    if shown < _SUBJECT_COVER + _COVER_EACH_DOUBLING * doublings and not _attached(pair, scene):
         return "subject-not-shown"
     if pair.claim.type in DATE_TYPES:
         particular = pair.link is Link.PARTICULAR and pair.place.cover >= _PARTICULAR_COVER
         return "" if pair.link is Link.ONCE or particular else "event-not-shown"
     return _number_doubt(pair, scene, doublings=doublings)
+
+
+def _attached(pair: Pair, scene: Scene) -> bool:
+    """Say whether a passage of the same story has a figure that hangs on the same as the claim's."""
+    if pair.fit is not Fit.SAME or pair.near < _ATTACHED_NEAR or pair.claim.type in DATE_TYPES:
+        return False
+    return attachment.same_story(scene) and attachment.shared(pair, scene)
 
 
 def _names_doubt(pair: Pair, scene: Scene) -> str:

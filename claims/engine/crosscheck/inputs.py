@@ -28,6 +28,7 @@ def _statement(statement: StatementText) -> dict[str, object]:
         "facts": [_fact(fact) for fact in statement.facts],
         "date": _day(statement.date),
         "speaker": statement.speaker,
+        "context": statement.context,
     }
 
 

@@ -43,7 +43,11 @@ class QuoteMatch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatementText:
-    """The claim or quote under check: its own words, self-contained wording, facts (offsets into `text`)."""
+    """The claim or quote under check: its own words, self-contained wording, facts (offsets into `text`).
+
+    `context` is what its article is about, such as the title and the first paragraph; it tells whether a passage is of
+    the same story, and is never compared itself.
+    """
 
     text: str
     wording: str
@@ -51,6 +55,7 @@ class StatementText:
     facts: tuple[Fact, ...]
     date: dt.date | None = None
     speaker: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims.engine.crosscheck import select
+from claims.engine.crosscheck import concepts, select
 from claims.engine.crosscheck.reading import NAME_TYPES, Reading, Sentence
 from factcheck.text import folding, terms
 from factcheck.text.facts.model import Fact, FactType
@@ -75,7 +75,8 @@ def _runs(claim: Reading) -> Iterator[tuple[Word, ...]]:
     """Capitalised words that stand side by side and belong to no fact."""
     run: list[Word] = []
     for word in claim.words:
-        named = word.name and not any(fact.span.overlaps(word.span) for fact in claim.facts)
+        named = word.name and not concepts.is_title(word.meanings)
+        named = named and not any(fact.span.overlaps(word.span) for fact in claim.facts)
         if run and (not named or claim.text[run[-1].span.end : word.span.start].strip(" -‑\u00a0'’")):
             yield tuple(run)
             run = []

@@ -2,6 +2,7 @@
 
 import bisect
 import datetime as dt
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ NAME_TYPES = frozenset((FactType.PERSON, FactType.ORGANISATION, FactType.PLACE, 
 _Placed = TypeVar("_Placed", Word, Fact)
 
 _CAPITAL_NEXT = re.compile(r"\s[^\W\d_a-zà-ÿ]")
+_KEPT = 512
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
@@ -58,7 +60,15 @@ class Reading:
 
 
 def read(text: str, *, language: str, date: dt.date | None) -> Reading:
-    """Read a text; `date` resolves what is relative in it. Facts that count nothing are left out (`countable`)."""
+    """Read a text; `date` resolves what is relative in it. Facts that count nothing are left out (`countable`).
+
+    The last few hundred readings are kept: a claim meets twenty passages, and a passage many claims.
+    """
+    return _read(text, language, date)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _read(text: str, language: str, date: dt.date | None) -> Reading:
     if not text.strip():
         return Reading(text, language, ())
     found = [fact for fact in facts_of(text, language=language, date=date) if countable(fact, text)]

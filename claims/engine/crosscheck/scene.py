@@ -14,7 +14,7 @@ from factcheck.text.terms import Word
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A claim and a passage, read and laid side by side. `told` are the claim's words apart from its dates,
-    `printed` every handle of the passage's words."""
+    `printed` every handle of the passage's words, `context` what the claim's article is about."""
 
     statement: StatementText
     claim: Reading
@@ -24,6 +24,7 @@ class Scene:
     places: tuple[Place, ...]
     named: tuple[Named, ...]
     title: Reading
+    context: Reading
     decisive: tuple[Fact, ...]
     printed: frozenset[str]
 
@@ -54,6 +55,7 @@ def lay_out(statement: StatementText, passage: PassageText) -> Scene:
         places=select.places(told, text, title=title.words, same_language=same_language),
         named=names.look_for(claim, text, title=title, same_language=same_language),
         title=title,
+        context=read(statement.context, language=statement.language, date=statement.date),
         printed=select.handle_set(text.words, same_language=same_language),
         decisive=decisive,
     )

@@ -30,7 +30,7 @@ class Place:
 def handles(word: Word, *, same_language: bool) -> tuple[str, ...]:
     """What a word can be met by: two words may mean the same when they share one handle."""
     # A capitalised "Fire" or "Price" is somebody, not the thing.
-    groups = () if word.name else concepts.of(word.meanings)
+    groups = () if word.name and not concepts.is_title(word.meanings) else concepts.of(word.meanings)
     if same_language:
         return _handles_within(word.key, word.stem, groups)
     return _handles_across(word.key, word.cognate, word.meanings, groups)

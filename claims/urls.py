@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.choices import StatementKind
-from claims.web import articles, editing, queues, relations, statements, submissions
+from claims.web import articles, editing, publications, queues, relations, statements, submissions
 
 app_name = "claims"
 
@@ -26,6 +26,9 @@ urlpatterns = [
     ),
     path("statements/<int:pk>/verdict/", statements.verdict_propose, name="verdict-propose"),
     path("statements/<int:pk>/sign/", statements.verdict_sign, name="verdict-sign"),
+    path("statements/<int:pk>/publish/", publications.verdict_publish, name="verdict-publish"),
+    path("statements/<int:pk>/correct/", publications.verdict_correct, name="verdict-correct"),
+    path("statements/<int:pk>/withdraw/", publications.verdict_withdraw, name="verdict-withdraw"),
     path("statements/<int:pk>/return/", statements.verdict_return, name="verdict-return"),
     path("statements/<int:pk>/assign/", statements.statement_assign, name="statement-assign"),
     path("statements/<int:pk>/dismiss/", statements.statement_dismiss, name="statement-dismiss"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims import permissions
 from claims.choices import AnchorFound, HopKind, Stance, StatementKind
 from claims.models import Article, Evidence, EvidenceVisit, Rating, Statement
-from claims.web import events, factwords, findings, looks, verdicts, wordings
+from claims.web import events, factwords, findings, looks, publicbox, verdicts, wordings
 from claims.web.looks import Look
 from claims.workflow import Move, State
 from factcheck.accounts.models import User
@@ -166,6 +166,7 @@ class Card:
     evidence_withdrawn: tuple[EvidenceShown, ...]
     evidence_spread: str
     verdict: verdicts.Box
+    publication: publicbox.Box
     doings: Doings
     history: tuple[events.Line, ...]
     seen: int
@@ -243,6 +244,7 @@ def build(
             draft_values=draft.values if draft.form == "verdict" else {},
             past=past,
         ),
+        publication=publicbox.build(statement, user=user),
         doings=_doings(statement, user),
         history=tuple(past),
         seen=past[0].event_id if past else 0,

@@ -33,16 +33,17 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     )
 
 
-def split(text: str, *, language: str) -> tuple[Span, ...]:
+def split(text: str, *, language: str, lines: tuple[Span, ...] | None = None) -> tuple[Span, ...]:
     """Cut a text into sentences, in order, never across a line break; what is not white space is always covered.
 
     A quotation in « », “ ” or " " stays whole with the words that frame it, however many sentences it holds. A mark
-    that has no partner in its line is no quotation. A language without tables is cut by its marks alone.
+    that has no partner in its line is no quotation. A language without tables is cut by its marks alone. `lines` are
+    the text's `paragraphs`, for a caller that has them already.
     """
     small = get(language).words if language in CODES else NO_WORDS
     folded = fold(text)
     spans: list[Span] = []
-    for block in paragraphs(text):
+    for block in paragraphs(text) if lines is None else lines:
         start = block.start
         for cut in _cuts(folded[block.start : block.end], small):
             span = _trimmed(text, start, block.start + cut)

@@ -39,7 +39,7 @@ def analyse(
     facts, dated = _facts(text, code, date)
     words = lexicon.get(code)
     folded = fold(text)
-    cut = sentences.split(text, language=code)
+    cut = sentences.split(text, language=code, lines=lines)
     article = quotes.Article(text, folded, code, words, Cast(text, folded, facts, code, words.speech))
     rows = _rows(article, lines, cut, layout)
     quotes.find(rows, article)

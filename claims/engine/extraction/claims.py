@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from claims.engine.extraction import kinds, phrases, predicates, propositions, segments, wording, worth
 from claims.engine.extraction.frames import Frame
@@ -46,24 +45,22 @@ class Ledger:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Clause:
-    """One clause: its items, its span, the facts inside it and who answers for it."""
+    """One clause: its items, its span, the facts inside it and who answers for it.
+
+    `sheet` tells what its words are worth, for each of the claims that it holds; it is read with the first of them.
+    """
 
     items: list[Token]
     span: Span
     facts: list[Fact]
     chain: tuple[Hop, ...]
-    lexicon: Lexicon
+    sheet: worth.Sheet | None = None
 
     @property
     def measured(self) -> list[Fact]:
         return [fact for fact in self.facts if fact.type in kinds.MEASURED]
-
-    @cached_property
-    def sheet(self) -> worth.Sheet:
-        """What its words are worth, for each of the claims that it holds."""
-        return worth.Sheet(self.items, self.lexicon)
 
 
 def find(frames: list[Frame], ledger: Ledger) -> None:
@@ -113,6 +110,8 @@ def propositions_of(frames: list[Frame], lexicon: Lexicon) -> list[propositions.
 
 def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:
     """The stretches of a sentence that no quote covers."""
+    if not covered:
+        return [(0, length)]
     runs, start = [], None
     for index in range(length + 1):
         free = index < length and index not in covered
@@ -160,7 +159,7 @@ def _clauses(items: list[Token], start: int, end: int, chain: tuple[Hop, ...], l
     for segment in segments.cut(items, start, end, grammar):
         row = items[segment.start : segment.end]
         span = Span(row[0].start, row[-1].end)
-        clause = Clause(row, span, ledger.facts_in(span), chain, ledger.article.lexicon)
+        clause = Clause(row, span, ledger.facts_in(span), chain)
         if segment.dependent:
             _dependent(clause, ledger)
         else:
@@ -173,7 +172,7 @@ def _dependent(clause: Clause, ledger: Ledger) -> None:
         if fact.type is FactType.RANK:
             row = phrases.around(clause.items, fact.span, ledger.article.lexicon.speech.grammar)
             span = Span(row[0].start, row[-1].end)
-            ranked = Clause(row, span, ledger.facts_in(span), clause.chain, clause.lexicon)
+            ranked = Clause(row, span, ledger.facts_in(span), clause.chain)
             _claim(ranked, ClaimKind.COMPARISON, ranked.facts, ("rank", _of(fact)), ledger)
     _each_figure(clause, ledger)
 
@@ -196,6 +195,8 @@ def _of(fact: Fact) -> str:
 
 def _each_figure(clause: Clause, ledger: Ledger) -> None:
     """One claim for each figure: three figures in one sentence are three things to check (FEATURES 2.3)."""
+    if not clause.measured:
+        return
     context = [fact for fact in clause.facts if fact.type not in kinds.MEASURED]
     forecast = kinds.is_forecast(clause.items, ledger.article.lexicon)
     for fact in clause.measured:
@@ -205,8 +206,9 @@ def _each_figure(clause: Clause, ledger: Ledger) -> None:
 
 def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str, ...], ledger: Ledger) -> None:
     article = ledger.article
-    traits = clause.sheet.traits(facts)
-    score = clause.sheet.value(traits)
+    sheet = clause.sheet = clause.sheet or worth.Sheet(clause.items, article.lexicon)
+    traits = sheet.traits(facts)
+    score = sheet.value(traits)
     if not facts and score < _FLOOR:
         return
     about = next((fact for fact in facts if fact.type in kinds.MEASURED), None)
@@ -214,7 +216,7 @@ def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str,
     chain = clause.chain
     if not chain and ledger.credit is not None:
         chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)
-    reasons = (*rules, *clause.sheet.reasons(traits), *[f"wording:{rule}" for rule in worded])
+    reasons = (*rules, *sheet.reasons(traits), *[f"wording:{rule}" for rule in worded])
     ledger.claims.append(
         Claim(
             span=clause.span, text=clause.span.of(article.text), wording=words, kind=kind, score=score,

@@ -1,7 +1,6 @@
 """How far what is said reaches: the edges of a clause without a parser."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from claims.engine.extraction import phrases
 from claims.engine.extraction.cues import Found, Order
@@ -19,25 +18,23 @@ _JOINED = 5
 _PARTING = frozenset({",", ":", ";", "—", "–", "--", "(", ")", "…"})
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence as items, with every cue in it."""
 
     items: list[Token]
     lexicon: Lexicon
     cues: list[Found]
+    grammar: Grammar = field(init=False)
+    _openings: dict[int, Found] = field(init=False)
 
-    @cached_property
-    def _openings(self) -> dict[int, Found]:
-        return {cue.block[0]: cue for cue in reversed(self.cues)}
+    def __post_init__(self) -> None:
+        self.grammar = self.lexicon.speech.grammar
+        self._openings = {cue.block[0]: cue for cue in reversed(self.cues)}
 
     def opening_at(self, index: int) -> Found | None:
         """The cue whose words, its speaker's included, begin at item `index`."""
         return self._openings.get(index)
-
-    @property
-    def grammar(self) -> Grammar:
-        return self.lexicon.speech.grammar
 
 
 def past_circumstance(sentence: Sentence, index: int) -> int:

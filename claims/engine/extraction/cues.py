@@ -46,20 +46,18 @@ class Found:
 def find(items: list[Token], lexicon: Lexicon) -> list[Found]:
     """Every cue of a sentence in reading order. Items in quotation marks are never looked into."""
     grammar, found = lexicon.speech.grammar, []
-    index = 0
-    while index < len(items):
-        item = items[index]
+    past = 0
+    for index, item in enumerate(items):
+        if not item.roles & roles.ATTRIBUTES or index < past or item.kind is not Kind.WORD:
+            continue
         cue = None
-        if item.kind is Kind.WORD:
-            if item.low in lexicon.according:
-                cue = _according(items, index, lexicon)
-            if cue is None and item.low in lexicon.verbs:
-                cue = _verb(items, index, lexicon, grammar)
+        if item.low in lexicon.according:
+            cue = _according(items, index, lexicon)
+        if cue is None and item.low in lexicon.verbs:
+            cue = _verb(items, index, lexicon, grammar)
         if cue is not None:
             found.append(cue)
-            index = max(index + 1, cue.end)
-        else:
-            index += 1
+            past = cue.end
     return found
 
 

@@ -56,7 +56,7 @@ def build(
     starts = {span.start for span in sentences}
     frames: list[list[Token]] = []
     for index, item in enumerate(items):
-        cut = item.start in starts or (index > 0 and _after_quotation(items, index, by_start))
+        cut = item.start in starts or (index > 0 and len(inner) > 0 and _after_quotation(items, index, by_start))
         if not frames or len(frames[-1]) >= _LONGEST or (cut and not _speech_tail(items, index, lexicon)):
             frames.append([])
         frames[-1].append(item)

@@ -74,7 +74,9 @@ def find(frames: list[Frame], article: Article) -> None:
 
 def _floating(frame: Frame, claimed: set[int], article: Article) -> list[Attributed]:
     """Marked stretches that no cue attributes: a quote that floats, or a name, title or scare quote."""
-    found = []
+    found: list[Attributed] = []
+    if not frame.inner:
+        return found
     for index, item in enumerate(frame.items):
         if item.kind is not Kind.QUOTED or index in claimed:
             continue

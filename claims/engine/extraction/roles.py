@@ -61,12 +61,16 @@ SHARE = 1 << 31
 CURRENCY = 1 << 32
 HASHTAG = 1 << 33
 BROKEN_OFF = 1 << 34
+# A word that may attribute, and a mark at which a sentence may be cut into clauses.
+ATTRIBUTES = 1 << 35
+CLAUSE_MARK = 1 << 36
 
 SETTLED = AUXILIARY | FINITE
 VERB = SETTLED | PAST
 PREDICATE = AUXILIARY | FINITE | PARTICIPLE | GERUND
 
 _PARTING = frozenset({",", ";", ":"})
+_CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "--"})
 _EDGES = frozenset({",", ".", "!", "?", "…", "..."})
 _OPENERS, _CLOSERS = frozenset({"(", "["}), frozenset({")", "]"})
 _SIGNS = {
@@ -143,6 +147,10 @@ class _Tables:
         found = _SIGNS.get(low, 0)
         if low in grammar.be:
             found |= BE
+        if low in self.lexicon.verbs or low in self.lexicon.according:
+            found |= ATTRIBUTES
+        if low in _CLAUSE_MARKS:
+            found |= CLAUSE_MARK
         if low in table.location:
             found |= LOCATION
         if not capital and low.endswith(table.forecast_endings):

@@ -29,6 +29,8 @@ def cut(items: list[Token], start: int, end: int, grammar: Grammar) -> list[Segm
     inside_dash = False
     for index in range(start + 1, end):
         item = items[index]
+        if not item.roles & roles.CLAUSE_MARK:
+            continue
         if item.low in {";", ":"}:
             borders.append(index)
         elif item.low in _DASHES:
@@ -36,7 +38,7 @@ def cut(items: list[Token], start: int, end: int, grammar: Grammar) -> list[Segm
             inside_dash = not inside_dash
             if inside_dash:
                 dependents.add(index)
-        elif item.low == "," and index + 1 < end:
+        elif index + 1 < end:
             kind = _after_comma(items, index, end, grammar)
             if kind == "dependent":
                 dependents.add(index)
@@ -97,4 +99,4 @@ def _trimmed(items: list[Token], start: int, end: int, grammar: Grammar, *, depe
 
 def has_verb(items: list[Token], start: int, end: int) -> bool:
     """Whether a finite verb stands between, as far as a list of frequent ones and a few endings can tell."""
-    return any(item.roles & roles.VERBAL for item in items[start:end])
+    return roles.together(items[start:end]) & roles.VERBAL > 0

@@ -69,12 +69,11 @@ class Cast:
         return Speaker(span, text, kind, resolved, antecedent, rule)
 
     def stands_for(self, span: Span) -> str | None:
-        """The full name behind a pronoun or a surname at `span`, None where the article does not settle it."""
-        items = tokenise(self._folded, span.start, span.end, self._language)
-        grammar = self._speech.grammar
-        if items[0].low in grammar.subject_pronouns or items[0].low in grammar.other_pronouns:
-            return self._subject_before(items[0].low, span)
-        return self._name(items, span)[0] if self._person_in(span) is not None else None
+        """The full name behind the one word at `span`, a pronoun or a surname; None where that is open."""
+        grammar, word = self._speech.grammar, self._folded[span.start : span.end].lower()
+        if word in grammar.subject_pronouns or word in grammar.other_pronouns:
+            return self._subject_before(word, span)
+        return self._name([], span)[0] if self._person_in(span) is not None else None
 
     def _subject_before(self, word: str, span: Span) -> str | None:
         """The one person that the sentence before is about, when a pronoun opens the next sentence.

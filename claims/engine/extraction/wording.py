@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LOOSE = re.compile(r"[^\W_]+")
 # What cannot be left out without saying something else: "300 or 400 jobs", "no job", "if sales fall".
 _OR = frozenset({"or", "nor", "ou", "ni"})
+# "40 jobs in two years": how long it took belongs to the figure.
+_RIVALS = kinds.MEASURED - {FactType.DURATION}
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -35,19 +37,22 @@ def self_contained(
     meant. A wording that would add a name or number which the article does not print is refused: then it is the
     clause as printed.
     """
-    printed = Span(items[0].start, items[-1].end).of(article.text)
-    parts = [Span(items[0].start, items[-1].end)]
+    start, end = items[0].start, items[-1].end
+    printed = article.text[start:end]
+    cut: tuple[Span, ...] | None = None
     rules: list[str] = []
-    # "40 jobs in two years": how long it took belongs to the figure.
-    rivals = (
-        kinds.MEASURED if about is None or about.type is FactType.DURATION else kinds.MEASURED - {FactType.DURATION}
-    )
-    others = [fact for fact in facts if fact.type in rivals and fact is not about]
-    if about is not None and others:
-        cut = _part_about(items, article, about, others)
-        cut = cut and _dated(items, cut, facts, article)
-        parts, rules = (list(cut), ["cut-to-figure"]) if cut else (parts, ["no-safe-split"])
+    if about is not None:
+        rivals = kinds.MEASURED if about.type is FactType.DURATION else _RIVALS
+        others = [fact for fact in facts if fact.type in rivals and fact is not about]
+        if others:
+            cut = _part_about(items, article, about, others)
+            cut = cut and _dated(items, cut, facts, article)
+            rules.append("cut-to-figure" if cut else "no-safe-split")
     opening, past, named = _opened(items, article)
+    if cut is None and past == start:
+        rules += [named] if named else []
+        return printed[:1].upper() + printed[1:], tuple(rules) or ("as-printed",)
+    parts = cut or (Span(start, end),)
     rest = " ".join(
         Span(max(past, part.start), part.end).of(article.text).strip() for part in parts if part.end > past
     )

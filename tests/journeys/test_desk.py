@@ -185,3 +185,34 @@ def test_words_typed_into_one_form_survive_another_form_of_the_card(page, live_s
 
     expect(page.get_by_role("button", name="Take it")).to_have_count(0)
     expect(page.locator("#propose textarea").first).to_have_value("Deux sources donnent ce chiffre.")
+
+
+SELECT = """(words) => {
+    const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const start = walker.currentNode.data.indexOf(words);
+        if (start >= 0) return getSelection().setBaseAndExtent(
+            walker.currentNode, start, walker.currentNode, start + words.length);
+    }
+}"""
+
+
+def test_words_after_an_emoji_become_a_claim_grow_by_a_word_and_are_undone(page, live_server, checker):
+    article = factories.ArticleFactory.create(text="Le cafe\u0301 👩\u200d🚀 a vendu 300 tartes 🥧 en deux jours.")
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/articles/{article.pk}/")
+
+    page.evaluate(SELECT, "300 tartes")
+    page.keyboard.press("c")
+    expect(page.locator("[data-fc-card] h2")).to_have_text("300 tartes")
+    expect(page).to_have_url(re.compile(rf"\?statement={article.statements.get().pk}$"))
+    page.keyboard.press("w")
+    expect(page.locator("[data-fc-card] h2")).to_have_text("300 tartes 🥧")
+    added = article.statements.get()
+    assert added.text == article.text[added.start : added.end] == "300 tartes 🥧"
+
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone: moved to other words")
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone: added")
+    expect(page.locator("#text .hl")).to_have_count(0)

@@ -22,10 +22,12 @@ function nextOf(ids) {
 // One panel is fetched at a time, and of those asked for meanwhile only the newest. The address changes at once: whoever
 // goes back before the panel came leaves what was asked for last, not what was shown before it.
 let asked = 0;
+let sent = false;
 let fetched = Promise.resolve();
 
 async function load(url, address, id) {
   const mine = ++asked;
+  sent = false;
   if (address && address !== location.pathname + location.search) {
     history.pushState({ statement: id }, "", address);
   }
@@ -80,9 +82,7 @@ document.addEventListener("htmx:after:swap", () => {
   const id = selected();
   paint(id);
   if (!sent) return;
-  sent = false;
   const address = id ? `${location.pathname}?statement=${id}` : location.pathname;
   if (address !== location.pathname + location.search) history.pushState({ statement: id }, "", address);
 });
-let sent = false;
 document.addEventListener("submit", () => { sent = true; }, true);

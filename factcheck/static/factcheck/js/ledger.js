@@ -1,5 +1,8 @@
 // The ledger in the margin: each tick beside the beginning of its sentence. Without this file they stand in a column.
 const article = document.querySelector("[data-fc-article]");
+// A sheet of our own: a style on the elements would be copied by every swap, which the content policy forbids.
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
 const sentence = (tick) => document.getElementById(`sentence-${tick.dataset.fcTick}`);
 
 // Two sentences may begin on one line: the second tick goes below the first, never on top of it.
@@ -11,11 +14,13 @@ function place() {
     return { tick, height: tick.offsetHeight, room: room.top, middle: line ? (line.top + line.bottom) / 2 : room.top };
   });
   let free = -Infinity;
+  const rules = [];
   for (const { tick, height, room, middle } of wanted) {
     const top = Math.max(middle - height / 2, free);
     free = top + height;
-    tick.style.top = `${top - room}px`;
+    rules.push(`#${tick.id} { top: ${top - room}px; }`);
   }
+  sheet.replaceSync(rules.join("\n"));
   article.toggleAttribute("data-fc-placed", true);
 }
 

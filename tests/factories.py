@@ -20,6 +20,7 @@ from claims.models import (
     Evidence,
     Fact,
     Finding,
+    Publication,
     Quote,
     QuotePart,
     Rating,
@@ -29,7 +30,7 @@ from claims.models import (
     Submission,
     Verdict,
 )
-from claims.services import review
+from claims.services import publishing, review
 from claims.workflow import State
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import RoleGrant, User
@@ -417,7 +418,7 @@ class FindingFactory(DjangoModelFactory[Finding]):
     passage = factory.SubFactory(PassageFactory)
     outcome = FindingOutcome.PARTLY
     strength = "0.700"
-    rule = "lower-bound-below-claimed"
+    rule = "number-bound-differs"
     compared = factory.LazyAttribute(
         lambda o: [
             {
@@ -495,6 +496,31 @@ class SignOffFactory(DjangoModelFactory[SignOff]):
     signed_by = factory.SubFactory(UserFactory, approver=True)
     signed_at = NOW
     content_hash = factory.SelfAttribute("verdict.content_hash")
+
+
+class PublicationFactory(DjangoModelFactory[Publication]):
+    """A signed claim's verdict as readers see it; its claim is published."""
+
+    class Meta:
+        model = Publication
+        exclude = ("claim",)
+
+    claim = factory.LazyFunction(lambda: Statement.objects.get(pk=ClaimFactory.create(signed=True).pk))
+    statement = factory.SelfAttribute("claim")
+    number = 1
+    kind = "VERDICT"
+    verdict = factory.LazyAttribute(lambda o: o.claim.verdicts.get())
+    language = "fr"
+    content = factory.LazyAttribute(
+        lambda o: publishing.draft(o.claim, o.verdict, o.verdict.sign_off_standing, now=NOW).content
+    )
+    by = factory.SubFactory(UserFactory, approver=True)
+    at = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Publication], *args: Any, **kwargs: Any) -> Publication:
+        _move(kwargs["statement"], State.PUBLISHED)
+        return super()._create(model_class, *args, **kwargs)
 
 
 class StoryFactory:

@@ -1,103 +1,12 @@
 """French: how speech is reported, who speaks, what a sentence asserts."""
 
-from factcheck.text.languages.speech import Assertion, Cues, Grammar, Inflection, Page, People, Speech
+from factcheck.text.languages.fr.verbs import INFLECTION
+from factcheck.text.languages.speech import Assertion, Cues, Grammar, Page, People, Speech
 
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
-
-INFLECTION = Inflection(
-    endings={
-        "er": {
-            "finite": "e es ent ait aient ais a èrent ai era eront erait eraient erai ons ez",
-            "participle": "é ée és ées",
-            "gerund": "ant",
-            "infinitive": "er",
-        },
-        "ir": {
-            "finite": "is it issent issait issaient it irent ira iront irait iraient issons",
-            "participle": "i ie is ies",
-            "gerund": "issant",
-            "infinitive": "ir",
-        },
-        "re": {
-            "finite": "s ,ent ait aient it irent ra ront rait raient ons ,",
-            "participle": "u ue us ues",
-            "gerund": "ant",
-            "infinitive": "re",
-        },
-    },
-    spelling=(
-        (r"c\|(?=[aâo])", "ç|"),
-        (r"g\|(?=[aâo])", "ge|"),
-        (r"é([bcdfgjlmnprstvz]{1,2})\|(e|es|ent)$", r"è\1|\2"),
-        (r"e([lmnv])\|(?=e(?:s|nt|ra|rai|ront|rait|raient)?$)", r"è\1|"),
-        (r"\|,?", ""),
-    ),
-    irregular={
-        "appeler": {"finite": "appelle appellent appelait appelaient appela appelèrent appellera appellerait appelons",
-                    "participle": "appelé appelée appelés appelées", "gerund": "appelant", "infinitive": "appeler"},
-        "rappeler": {"finite": "rappelle rappellent rappelait rappelaient rappela rappelèrent rappellera rappelons",
-                     "participle": "rappelé rappelée rappelés rappelées", "gerund": "rappelant",
-                     "infinitive": "rappeler"},
-        "dire": {"finite": "dis dit disent disait disaient dirent dira diront dirait diraient dirai disons redit",
-                 "participle": "dit dite dits dites", "gerund": "disant", "infinitive": "dire"},
-        "prédire": {"finite": "prédit prédisent prédisait prédira", "participle": "prédit prédite",
-                    "gerund": "prédisant", "infinitive": "prédire"},
-        "démentir": {"finite": "dément démentent démentait démentaient démentit démentira",
-                     "participle": "démenti démentie", "gerund": "démentant", "infinitive": "démentir"},
-        "écrire": {"finite": "écrit écrivent écrivait écrivaient écrivit écrivirent écrira",
-                   "participle": "écrit écrite", "gerund": "écrivant", "infinitive": "écrire"},
-        "lire": {"finite": "lit lisait", "participle": "lu", "gerund": "lisant", "infinitive": "lire"},
-        "conclure": {"finite": "conclut concluent concluait concluaient conclurent conclura",
-                     "participle": "conclu", "gerund": "concluant", "infinitive": "conclure"},
-        "croire": {"finite": "crois croit croient croyait croyaient crut croyons", "participle": "cru",
-                   "gerund": "croyant", "infinitive": "croire"},
-        "savoir": {"finite": "sait savent savait", "participle": "su", "gerund": "sachant", "infinitive": "savoir"},
-        "interrompre": {"finite": "interrompt interrompait interrompit interrompirent", "participle": "interrompu",
-                        "gerund": "interrompant", "infinitive": "interrompre"},
-        "enquérir": {"finite": "enquiert enquérait enquit enquirent", "participle": "enquis enquise",
-                     "gerund": "enquérant", "infinitive": "enquérir"},
-        "repartir": {"finite": "repartit repartirent", "participle": "", "gerund": "", "infinitive": "repartir"},
-        "faire": {"finite": "fait font faisait faisaient fit firent fera feront", "participle": "fait",
-                  "gerund": "faisant", "infinitive": "faire"},
-        "laisser": {"finite": "laisse laissent laissait laissa laissera", "participle": "laissé",
-                    "gerund": "laissant", "infinitive": "laisser"},
-        "admettre": {"finite": "admet admettent admettait admettaient admit admirent admettra admettons",
-                     "participle": "admis admise", "gerund": "admettant", "infinitive": "admettre"},
-        "promettre": {"finite": "promet promettent promettait promettaient promit promirent promettra",
-                      "participle": "promis promise", "gerund": "promettant", "infinitive": "promettre"},
-        "reconnaître": {"finite": "reconnaît reconnait reconnaissent reconnaissait reconnaissaient reconnut "
-                                  "reconnurent reconnaîtra", "participle": "reconnu reconnue",
-                        "gerund": "reconnaissant", "infinitive": "reconnaître reconnaitre"},
-        "soutenir": {"finite": "soutient soutiennent soutenait soutenaient soutint soutinrent soutiendra",
-                     "participle": "soutenu soutenue", "gerund": "soutenant", "infinitive": "soutenir"},
-        "convenir": {"finite": "convient conviennent convenait convint", "participle": "convenu",
-                     "gerund": "convenant", "infinitive": "convenir"},
-        "prévenir": {"finite": "prévient préviennent prévenait prévenaient prévint", "participle": "prévenu prévenue",
-                     "gerund": "prévenant", "infinitive": "prévenir"},
-        "poursuivre": {"finite": "poursuit poursuivent poursuivait poursuivaient poursuivit",
-                       "participle": "poursuivi", "gerund": "poursuivant", "infinitive": "poursuivre"},
-        "prévoir": {"finite": "prévoit prévoient prévoyait", "participle": "prévu", "gerund": "prévoyant",
-                    "infinitive": "prévoir"},
-        "reprendre": {"finite": "reprend reprennent reprenait reprit", "participle": "repris",
-                      "gerund": "reprenant", "infinitive": "reprendre"},
-        "apprendre": {"finite": "apprend apprennent apprenait apprit", "participle": "appris",
-                      "gerund": "apprenant", "infinitive": "apprendre"},
-        "craindre": {"finite": "craint craignent craignait craignaient", "participle": "craint",
-                     "gerund": "craignant", "infinitive": "craindre"},
-        "plaindre": {"finite": "plaint plaignent plaignait plaignaient", "participle": "plaint plainte plaints",
-                        "gerund": "plaignant", "infinitive": "plaindre"},
-        "sourire": {"finite": "sourit sourient souriait", "participle": "souri", "gerund": "souriant",
-                    "infinitive": "sourire"},
-        "rire": {"finite": "rit rient riait", "participle": "ri", "gerund": "riant", "infinitive": "rire"},
-        "maintenir": {"finite": "maintient maintiennent maintenait maintint", "participle": "maintenu",
-                      "gerund": "", "infinitive": "maintenir"},
-        "souvenir": {"finite": "souvient souviennent souvenait", "participle": "souvenu souvenue",
-                        "gerund": "souvenant", "infinitive": "souvenir"},
-    },
-)  # fmt: skip
 
 _INCISE = _words(
     "dire affirmer déclarer ajouter estimer noter indiquer souligner juger préciser constater rappeler",

@@ -183,6 +183,7 @@ CELERY_TASK_ROUTES = {
     "sources.cluster_*": {"queue": "crosscheck"},
     "sources.scrub_*": {"queue": "extract"},
     "sources.stamp_*": {"queue": "fetch"},
+    "sources.deposit_*": {"queue": "fetch"},
     "sources.fetch_*": {"queue": "fetch"},
     "jobs.*": {"queue": "interactive"},
 }
@@ -304,6 +305,11 @@ FEED_POLL_MINUTES = int(os.environ.get("FEED_POLL_MINUTES", "30"))
 TSA_URL = os.environ.get("TSA_URL", "")
 TSA_CA = os.environ.get("TSA_CA", "")
 TSA_TOTAL_S = float(os.environ.get("TSA_TOTAL_S", "20"))
+# A public archive that keeps a copy of a page when it is asked to, in the way of the Wayback Machine.
+ARCHIVE_URL = os.environ.get("ARCHIVE_URL", "")
+ARCHIVE_KEY = os.environ.get("ARCHIVE_KEY", "")
+ARCHIVE_EVERY = switched("ARCHIVE_EVERY", default=False)
+ARCHIVE_TOTAL_S = float(os.environ.get("ARCHIVE_TOTAL_S", "30"))
 SEARCH_PROVIDER = os.environ.get("SEARCH_PROVIDER", "sources.services.searching.Library")
 SEARXNG_URL = os.environ.get("SEARXNG_URL", "")
 EXTRACTOR = os.environ.get("EXTRACTOR", "claims.engine.extraction.plugin.Rules")
@@ -369,6 +375,8 @@ SPECTACULAR_SETTINGS = {
         "JobState": "factcheck.jobs.choices.JobState",
         "StatementState": "claims.workflow.State",
         "SourceState": "sources.choices.SourceState",
+        "StampState": "sources.choices.StampState",
+        "CopyState": "sources.choices.CopyState",
         "ClaimKind": "claims.choices.ClaimKind",
         "StatementKind": "claims.choices.StatementKind",
         "SubmissionKind": "claims.choices.SubmissionKind",

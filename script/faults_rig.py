@@ -44,6 +44,9 @@ class Web(Origin):
         super().__init__(Path(os.devnull), port=port, host=host)
         self.delay_s, self.visits = delay_s, visits
 
+    def handle_error(self, request, client_address):
+        """A visitor that was killed in the middle is what the drill is about."""
+
     def content(self, path):
         """A page whose words differ from path to path."""
         began = time.monotonic()

@@ -24,8 +24,9 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Sources")
 
     def ready(self) -> None:
-        from sources.services import clustering  # noqa: PLC0415 - models must be loaded first
+        from sources.services import clustering, depositing  # noqa: PLC0415 - models must be loaded first
         from sources.signals import snapshot_stored  # noqa: PLC0415
 
         post_migrate.connect(keep_append_only, sender=self)
         snapshot_stored.connect(clustering.on_snapshot_stored, dispatch_uid="sources.clustering")
+        snapshot_stored.connect(depositing.on_snapshot_stored, dispatch_uid="sources.depositing")

@@ -34,6 +34,12 @@ class StampState(models.TextChoices):
     FAILED = "FAILED", _("not stamped")
 
 
+class CopyState(models.TextChoices):
+    ASKED = "ASKED", _("waiting for the archive")
+    KEPT = "KEPT", _("kept by the archive")
+    FAILED = "FAILED", _("not kept by the archive")
+
+
 class FetchOutcome(models.TextChoices):
     STORED = "STORED", _("new snapshot")
     UNCHANGED = "UNCHANGED", _("unchanged")

@@ -9,11 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.jobs import running
-from factcheck.jobs.services import Lease, Permanent
+from factcheck.jobs.services import Lease, NotYet, Permanent
 from sources.fetching import FetchFailed
-from sources.models import Document, Feed, FetchPreview, RootStamp, Scrub
+from sources.models import Document, Feed, FetchPreview, PublicCopy, RootStamp, Scrub
 from sources.reading import ReadingFailed
-from sources.services import capture, clustering, library, previewing, scrubbing, slots, stamping, watching
+from sources.services import (
+    capture,
+    clustering,
+    depositing,
+    library,
+    previewing,
+    scrubbing,
+    slots,
+    stamping,
+    watching,
+    webarchive,
+)
 from sources.services.slots import Errand
 
 ERRANDS = (
@@ -153,3 +164,26 @@ def _stamp_root(lease: Lease) -> None:
             raise capture.as_job_failure(error) from error
         raise Permanent(code=error.code, reason=error.reason, next_action=stamping.next_action()) from error
     stamping.store(stamp_id=stamp.pk, token=token, lease=lease, now=timezone.now())
+
+
+@shared_task(name=depositing.DEPOSIT)
+def deposit_snapshot(*, job_id: int) -> None:
+    running.run(kind=depositing.DEPOSIT, job_id=job_id, work=_deposit_snapshot)
+
+
+def _deposit_snapshot(lease: Lease) -> None:
+    copies = PublicCopy.objects.select_related("snapshot__document").defer("snapshot__text")
+    copy = copies.filter(pk=lease.payload["copy_id"]).first()
+    if copy is None:
+        raise Permanent(code="gone", reason=_("The wish was removed."))
+    try:
+        if not copy.ticket:
+            ticket = depositing.hand_in(copy)
+            copy = depositing.keep_ticket(copy_id=copy.pk, ticket=ticket, lease=lease, now=timezone.now())
+        copied_at = depositing.look(copy, now=timezone.now())
+    except (FetchFailed, webarchive.NotKept) as error:
+        depositing.store_failure(copy_id=copy.pk, error=error, lease=lease, now=timezone.now())
+        raise depositing.as_job_failure(error) from error
+    if copied_at is None:
+        raise NotYet(wait_s=depositing.LOOK_AGAIN_S)
+    depositing.store(copy_id=copy.pk, copied_at=copied_at, lease=lease, now=timezone.now())

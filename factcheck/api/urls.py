@@ -11,6 +11,7 @@ from factcheck.api.jobs import JobViewSet
 from factcheck.api.views import Nothing
 from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
 from sources.api.v1.searches import SearchViewSet
+from sources.api.v1.proofs import StampViewSet
 from sources.api.v1.sources import SourceViewSet
 
 app_name = "api"
@@ -29,6 +30,7 @@ router.register("snapshots", SnapshotViewSet, basename="snapshot")
 router.register("searches", SearchViewSet, basename="search")
 router.register("jobs", JobViewSet, basename="job")
 
+router.register("stamps", StampViewSet, basename="stamp")
 urlpatterns = [
     path("schema/", schema, name="schema"),
     path("docs/", docs, name="docs"),

@@ -32,6 +32,8 @@ class EventKind(models.TextChoices):
     ORIGIN_FOUND = "ORIGIN_FOUND", _("grouped by origin")
     STORAGE_CHECKED = "STORAGE_CHECKED", _("stored bytes checked")
     ROOT_STAMPED = "ROOT_STAMPED", _("day’s root stamped")
+    COPY_ASKED = "COPY_ASKED", _("public archive asked to keep the page")
+    COPY_KEPT = "COPY_KEPT", _("page kept by a public archive")
 
     ARTICLE_SUBMITTED = "ARTICLE_SUBMITTED", _("article submitted")
     SUBMISSION_FAILED = "SUBMISSION_FAILED", _("submission failed")

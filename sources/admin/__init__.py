@@ -2,6 +2,7 @@
 
 from sources.admin import numbers
 from sources.admin.documents import DocumentAdmin, SnapshotAdmin
+from sources.admin.proofs import PublicCopyAdmin, RootStampAdmin
 from sources.admin.sources import SourceAdmin
 
-__all__ = ["DocumentAdmin", "SnapshotAdmin", "SourceAdmin", "numbers"]
+__all__ = ["DocumentAdmin", "PublicCopyAdmin", "RootStampAdmin", "SnapshotAdmin", "SourceAdmin", "numbers"]

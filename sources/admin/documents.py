@@ -18,7 +18,7 @@ from factcheck.panel.shown import as_json, badge, link, long_text, moment
 from sources.admin.forms import DocumentForm, NewDocumentForm
 from sources.choices import DocumentKind, FetchOutcome
 from sources.models import Document, Fetch, Snapshot
-from sources.services import library, registry
+from sources.services import depositing, library, registry
 
 FETCHES_SHOWN = 20
 _TONES = {
@@ -163,22 +163,32 @@ class DocumentAdmin(RoleAdmin):
         return link("sources_snapshot", latest.pk, f"#{latest.number}") if latest else "–"
 
 
+def _deposit(request: HttpRequest, snapshot: Snapshot) -> str:
+    depositing.ask(snapshot=snapshot, by=person(request), now=timezone.now())
+    return _("The public archive is being asked.")
+
+
 @admin.register(Snapshot)
 class SnapshotAdmin(RoleAdmin):
     """Immutable captures. The database refuses to change them."""
 
     sees = Action.MANAGE_SOURCES
+    presses = Action.MANAGE_SOURCES
+    buttons = {
+        "deposit": Button(gettext_lazy("Ask a public archive to keep it"), _deposit, is_shown=depositing.may_be_asked),
+    }
     list_display_links = ("number",)
     list_display = ("document_shown", "number", "fetched_at", "media_type", "raw_bytes", "language", "flags_shown")
     list_filter = ("media_type", "language")
     search_fields = ("title", "final_url", "=raw_sha256", "=text_sha256")
-    list_select_related = ("document",)
+    list_select_related = ("document", "public_copy")
     date_hierarchy = "fetched_at"
     fields = (
         "document_shown",
         "number",
         "fetched_at",
         "flags_shown",
+        "copy_shown",
         "title",
         "byline",
         "outlet",
@@ -209,6 +219,11 @@ class SnapshotAdmin(RoleAdmin):
     @admin.display(description=gettext_lazy("document"))
     def document_shown(self, snapshot: Snapshot) -> SafeString | str:
         return link("sources_document", snapshot.document_id, snapshot.document)
+
+    @admin.display(description=gettext_lazy("copy in a public archive"))
+    def copy_shown(self, snapshot: Snapshot) -> SafeString | str:
+        copy = depositing.copy_of(snapshot)
+        return link("sources_publiccopy", copy.pk, copy) if copy else "–"
 
     @admin.display(description=gettext_lazy("flags"))
     def flags_shown(self, snapshot: Snapshot) -> str:

@@ -1,5 +1,6 @@
 """Sources, documents, snapshots, passages and the record of every fetch."""
 
+from sources.models.copies import PublicCopy
 from sources.models.documents import Document, Fetch, HostTurn, Passage, Snapshot
 from sources.models.origins import Kinship, SnapshotCredit, SnapshotSketch
 from sources.models.previews import FetchPreview
@@ -21,6 +22,7 @@ __all__ = [
     "OwnerGroup",
     "Passage",
     "PeriodicRun",
+    "PublicCopy",
     "ReliabilityNote",
     "RootStamp",
     "Scrub",

@@ -22,9 +22,9 @@ from factcheck.history import services as history
 from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from factcheck.text.spans import Span
-from sources.choices import DocumentKind
-from sources.models import Document, Fetch, Snapshot, Source
-from sources.services import archiving, library
+from sources.choices import CopyState, DocumentKind
+from sources.models import Document, Fetch, PublicCopy, Snapshot, Source
+from sources.services import archiving, depositing, library
 from sources.web import family, painting
 
 PER_PAGE = 50
@@ -44,6 +44,17 @@ class FetchShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyShown:
+    """What a public archive was asked to keep, and where it is."""
+
+    words: str
+    tone: str
+    url: str
+    copied_at: object
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """One snapshot in the timeline."""
 
@@ -53,6 +64,7 @@ class Captured:
     size: int
     sha256: str
     is_shown: bool
+    copy: CopyShown | None
 
 
 @require_safe
@@ -90,7 +102,7 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @for_readers
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document.objects.select_related("source"), pk=pk)
-    every = list(document.snapshots.defer("text").order_by("-number"))
+    every = list(document.snapshots.select_related("public_copy").defer("text").order_by("-number"))
     wanted = request.GET.get("snapshot", "")
     chosen = next((one for one in every if str(one.pk) == wanted), every[0] if every else None)
     snapshot = Snapshot.objects.get(pk=chosen.pk) if chosen else None
@@ -106,6 +118,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "fetches": _fetches(document),
         "family": family.of(document),
         "is_fetching": latest_job is not None and not latest_job.has_ended,
+        "may_deposit": _depositable(document, every) if allows(request.user, Action.ADD_DOCUMENT) else None,
         "may_fetch": document.kind == DocumentKind.URL and allows(request.user, Action.ADD_DOCUMENT),
     }
     return render(request, "sources/document_detail.html", context)
@@ -122,6 +135,20 @@ def document_fetch(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("A worker fetches it again."))
     return redirect("sources:document-detail", pk=pk)
+
+
+@require_POST
+@for_readers
+def snapshot_deposit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have a public archive asked to keep the page of a snapshot."""
+    snapshot = get_object_or_404(Snapshot.objects.select_related("document").defer("text"), pk=pk)
+    try:
+        depositing.ask(snapshot=snapshot, by=person(request), now=timezone.now())
+    except Invalid as refused:
+        messages.error(request, refused.reason)
+    else:
+        messages.success(request, _("The public archive is being asked."))
+    return redirect("sources:document-detail", pk=snapshot.document_id)
 
 
 @require_safe
@@ -184,9 +211,32 @@ def _timeline(every: Sequence[Snapshot], chosen: Snapshot | None) -> list[Captur
             size=one.raw_bytes,
             sha256=one.raw_sha256,
             is_shown=chosen is not None and one.pk == chosen.pk,
+            copy=_copy(depositing.copy_of(one)),
         )
         for one in every
     ]
+
+
+def _copy(copy: PublicCopy | None) -> CopyShown | None:
+    if copy is None:
+        return None
+    tones = {CopyState.KEPT: "supports", CopyState.FAILED: "contradicts"}
+    return CopyShown(
+        words=copy.get_state_display(),
+        tone=tones.get(CopyState(copy.state), "not-enough"),
+        url=copy.url,
+        copied_at=copy.copied_at,
+        reason=reasons.in_words(copy.reason),
+    )
+
+
+def _depositable(document: Document, every: Sequence[Snapshot]) -> int | None:
+    """The latest snapshot, if a public archive can be asked to keep its page."""
+    latest = next((one for one in every if one.pk == document.latest_snapshot_id), None)
+    if latest is None:
+        return None
+    latest.document = document
+    return latest.pk if depositing.may_be_asked(latest) else None
 
 
 def _fetches(document: Document) -> list[FetchShown]:

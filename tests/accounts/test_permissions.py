@@ -9,12 +9,14 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from factcheck.accounts.models import User
 from factcheck.api.urls import router
 from factcheck.api.urls import urlpatterns as api_patterns
 from factcheck.history.models import Event
+from sources.models import RootStamp
 from tests.claims.api.conftest import AsKey, as_key, signed_in
 from tests.factories import (
     ClaimFactory,
@@ -55,6 +57,7 @@ RESOURCES = (
     "search",
     "job",
 )
+    "stamp",
 API: dict[tuple[str, str], frozenset[str]] = {
     **{(f"{name}-{kind}", "get"): EVERYONE for name in RESOURCES for kind in ("list", "detail")},
     ("snapshot-text", "get"): EVERYONE,
@@ -65,6 +68,7 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("document-fetch", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
 }
+    ("snapshot-deposit", "post"): DESK | SOURCES,
 for _kind in ("claim", "quote"):
     API |= {
         (f"{_kind}-status", "get"): EVERYONE,
@@ -81,7 +85,9 @@ PUBLIC = {"schema", "docs", "nothing"}
 ADMIN: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]] = {
     "sources.source": (SOURCES, SOURCES, SOURCES, SOURCES),
     "sources.document": (SOURCES, SOURCES, SOURCES, SOURCES),
-    "sources.snapshot": (SOURCES, NOBODY, NOBODY, NOBODY),
+    "sources.snapshot": (SOURCES, NOBODY, NOBODY, SOURCES),
+    "sources.rootstamp": (SOURCES, NOBODY, NOBODY, NOBODY),
+    "sources.publiccopy": (SOURCES, NOBODY, NOBODY, NOBODY),
     "jobs.job": (SOURCES, NOBODY, NOBODY, SOURCES),
     "history.event": (SOURCES, NOBODY, NOBODY, NOBODY),
     "claims.article": (SOURCES, NOBODY, NOBODY, NOBODY),
@@ -115,6 +121,7 @@ def rows() -> dict[str, int]:
     }
 
 
+        "stamp": RootStamp.objects.create(slot=timezone.now(), event_id=1, root="0" * 64, asked_at=timezone.now()).pk,
 def api_routes() -> list[tuple[str, str]]:
     found = []
     for pattern in router.urls:

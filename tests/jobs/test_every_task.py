@@ -21,9 +21,17 @@ from factcheck.jobs.models import Job
 from factcheck.jobs.tasks import sweep
 from factcheck.text.sketch import sketch
 from sources.models import Feed, FeedItem, FeedPoll, Fetch, HostTurn, Kinship, Snapshot, SnapshotSketch
-from sources.services import clustering, library, previewing, scrubbing, stamping, watching
-from sources.tasks import cluster_document, fetch_document, fetch_feed, preview_fetch, scrub_blobs, stamp_root
-from tests import tsa
+from sources.services import clustering, depositing, library, previewing, scrubbing, stamping, watching
+from sources.tasks import (
+    cluster_document,
+    deposit_snapshot,
+    fetch_document,
+    fetch_feed,
+    preview_fetch,
+    scrub_blobs,
+    stamp_root,
+)
+from tests import tsa, webarchive
 from tests.factories import EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
 
@@ -50,15 +58,17 @@ WORK: dict[str, Callable[..., None]] = {
     clustering.CLUSTER: cluster_document,
     scrubbing.SCRUB: scrub_blobs,
     stamping.STAMP: stamp_root,
+    depositing.DEPOSIT: deposit_snapshot,
 }
 
 
 @pytest.fixture(autouse=True)
 def authority(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """An authority that dates what it is asked to date."""
+    """An authority that dates what it is asked to date, and an archive that keeps what it is asked to keep."""
     settings.TSA_CA = str(tmp_path / "ca.pem")
     Path(settings.TSA_CA).write_bytes(tsa.authority().pem)
-    with tsa.serving("good") as settings.TSA_URL:
+    settings.ARCHIVE_KEY = webarchive.KEY
+    with tsa.serving("good") as settings.TSA_URL, webarchive.serving() as (_archive, settings.ARCHIVE_URL):
         yield
 
 
@@ -88,6 +98,9 @@ def waiting(kind: str, origin: Origin) -> Job:
     if kind == stamping.STAMP:
         with transaction.atomic():
             stamping.start(timezone.now(), timezone.now())
+    if kind == depositing.DEPOSIT:
+        by = UserFactory.create(checker=True)
+        depositing.ask(snapshot=Snapshot.objects.get(), by=by, now=timezone.now())
     if kind == clustering.CLUSTER:
         copy = SnapshotFactory.create(text=Snapshot.objects.get().text)
         SnapshotSketch.objects.bulk_create(SnapshotSketch(snapshot=copy, value=value) for value in sketch(copy.text))

@@ -25,8 +25,8 @@ from factcheck.history import services as history
 from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from sources.choices import DocumentKind, KinshipRule
-from sources.models import Document, Fetch, Kinship, Passage, Snapshot, Source
-from sources.services import archiving, library
+from sources.models import Document, Fetch, Kinship, Passage, PublicCopy, Snapshot, Source
+from sources.services import archiving, depositing, library
 
 
 class FetchSerializer(serializers.ModelSerializer[Fetch]):
@@ -175,6 +175,24 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
         )
 
 
+class CopySerializer(serializers.ModelSerializer[PublicCopy]):
+    """What a public archive was asked to keep; `url` and `copied_at` are those of its copy, null until it exists."""
+
+    url = serializers.SerializerMethodField()
+    reason = serializers.SerializerMethodField()
+
+    class Meta:
+        model = PublicCopy
+        fields = ("state", "asked_at", "url", "copied_at", "code", "reason")
+        read_only_fields = fields
+
+    def get_url(self, copy: PublicCopy) -> str | None:
+        return copy.url or None
+
+    def get_reason(self, copy: PublicCopy) -> str:
+        return reasons.in_words(copy.reason)
+
+
 class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
     """One immutable capture, without its text. `flags` say what was dropped, cut or odd about it."""
 
@@ -184,6 +202,7 @@ class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
         document=Link("api:document-detail", of="document_id"),
     )
     flags = serializers.ListField(child=serializers.CharField(), read_only=True)
+    public_copy = serializers.SerializerMethodField()
 
     class Meta:
         model = Snapshot
@@ -209,8 +228,14 @@ class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
             "language",
             "origins",
             "flags",
+            "public_copy",
         )
         read_only_fields = fields
+
+    @extend_schema_field(CopySerializer(allow_null=True))
+    def get_public_copy(self, row: Snapshot) -> Any:
+        copy = depositing.copy_of(row)
+        return CopySerializer(copy).data if copy else None
 
 
 class HeaderListField(serializers.ListField):
@@ -271,11 +296,12 @@ class SnapshotViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
     """Immutable captures of documents."""
 
     filterset_class: Any = SnapshotFilter
+    writes = {"deposit": Action.ADD_DOCUMENT}
 
     def get_queryset(self) -> QuerySet[Any]:
         if self.action == "text":
             return Snapshot.objects.prefetch_related(Prefetch("passages", Passage.objects.defer("text")))
-        rows = Snapshot.objects.defer("text")
+        rows = Snapshot.objects.select_related("public_copy").defer("text")
         if self.action == "list":
             rows = rows.defer("text", "hops", "request_headers", "response_headers", "counts")
         return rows
@@ -288,3 +314,12 @@ class SnapshotViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
     def text(self, request: Request, pk: int) -> Response:
         """The text of a snapshot with the places of its passages."""
         return Response(TextSerializer(self.get_object()).data)
+
+    @extend_schema(request=None, responses={202: SnapshotSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def deposit(self, request: Request, pk: int) -> Response:
+        """Have a public archive asked to keep the page. What it keeps, or is being asked for, is not asked again."""
+        snapshot = self.get_object()
+        depositing.ask(snapshot=snapshot, by=self.person, now=timezone.now())
+        shown = SnapshotSerializer(self.get_queryset().get(pk=snapshot.pk), context=self.get_serializer_context())
+        return Response(shown.data, status=status.HTTP_202_ACCEPTED)

@@ -1,6 +1,7 @@
 """Articles and what is said, found and decided about them."""
 
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
+from claims.models.filters import SavedFilter
 from claims.models.findings import CrossCheck, Evidence, Finding
 from claims.models.oddities import Oddity
 from claims.models.publication import EarlierCheck, Publication
@@ -28,6 +29,7 @@ __all__ = [
     "QuotePart",
     "Rating",
     "Refusal",
+    "SavedFilter",
     "Sentence",
     "SignOff",
     "Statement",

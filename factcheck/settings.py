@@ -383,6 +383,7 @@ SPECTACULAR_SETTINGS = {
         "HopKind": "claims.choices.HopKind",
         "SourceKind": "sources.choices.SourceKind",
         "DocumentKind": "sources.choices.DocumentKind",
+        "PublicationKind": "claims.choices.PublicationKind",
         "FindingOutcome": "claims.choices.FindingOutcome",
         "FetchOutcome": "sources.choices.FetchOutcome",
         "QuoteType": "claims.choices.QuoteType",

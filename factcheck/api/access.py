@@ -25,7 +25,11 @@ class ByRole(BasePermission):
             # No such method here: the answer is 405, whoever asks.
             return True
         if isinstance(request.auth, ApiKey):
-            _check_key(request.auth, request.method or "", is_by_person=view.action in view.by_person)
+            _check_key(
+                request.auth,
+                scope=view.scopes.get(view.action) or _scope_of(request.method or ""),
+                is_by_person=view.action in view.by_person,
+            )
         action = Action.READ if request.method in SAFE_METHODS else view.writes.get(view.action)
         if action is None:
             return False
@@ -33,9 +37,12 @@ class ByRole(BasePermission):
         return True
 
 
-def _check_key(key: ApiKey, method: str, *, is_by_person: bool) -> None:
+def _scope_of(method: str) -> Scope:
+    return Scope.READ if method in SAFE_METHODS else Scope.WRITE
+
+
+def _check_key(key: ApiKey, *, scope: Scope, is_by_person: bool) -> None:
     if is_by_person:
         raise PersonNeeded(_("An API key cannot do this: a person has to sign in and do it."))
-    scope = Scope.READ if method in SAFE_METHODS else Scope.WRITE
     if not key.has_scope(scope):
         raise ScopeMissing(_("This API key lacks the scope “%(scope)s”.") % {"scope": scope.value})

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.v1.articles import ArticleViewSet, SubmissionViewSet
+from claims.api.v1.publications import PublicationViewSet
 from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
 from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
 from factcheck.api.docs import docs, schema
@@ -24,6 +25,7 @@ router.register("quotes", QuoteViewSet, basename="quote")
 router.register("findings", FindingViewSet, basename="finding")
 router.register("evidence", EvidenceViewSet, basename="evidence")
 router.register("verdicts", VerdictViewSet, basename="verdict")
+router.register("publications", PublicationViewSet, basename="publication")
 router.register("sources", SourceViewSet, basename="source")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("snapshots", SnapshotViewSet, basename="snapshot")

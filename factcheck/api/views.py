@@ -14,6 +14,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from factcheck.accounts.choices import Scope
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
 from factcheck.api import conditional, idempotency
@@ -27,7 +28,8 @@ class Endpoint(GenericViewSet[Any]):
     """Denies what it does not state, refuses query parameters that it does not know, and tags what it answers.
 
     `writes` maps each writing action to what its caller must be allowed to do; `by_person` names the actions that no
-    key may call; `versioned` those that need If-Match; `parameters` the query parameters of what is no plain list.
+    key may call; `scopes` the scope that a key needs where reading or writing does not say it; `versioned` those that
+    need If-Match; `parameters` the query parameters of what is no plain list.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -35,6 +37,7 @@ class Endpoint(GenericViewSet[Any]):
     newest_first = True
     writes: ClassVar[dict[str, Action]] = {}
     by_person: ClassVar[frozenset[str]] = frozenset()
+    scopes: ClassVar[dict[str, Scope]] = {}
     versioned: ClassVar[frozenset[str]] = frozenset()
     parameters: ClassVar[dict[str, frozenset[str]]] = {}
     post: Any

@@ -24,6 +24,7 @@ from tests.factories import (
     FetchFactory,
     FindingFactory,
     JobFactory,
+    PublicationFactory,
     QuoteFactory,
     SearchFactory,
     SubmissionFactory,
@@ -51,6 +52,7 @@ RESOURCES = (
     "finding",
     "evidence",
     "verdict",
+    "publication",
     "source",
     "document",
     "snapshot",
@@ -78,6 +80,7 @@ for _kind in ("claim", "quote"):
         (f"{_kind}-assign", "post"): CHECKING,
         (f"{_kind}-dismiss", "post"): CHECKING,
         (f"{_kind}-sign-off", "post"): SIGNING,
+        **{(f"{_kind}-{move}", "post"): SIGNING for move in ("publish", "correct", "withdraw")},
     }
 PUBLIC = {"schema", "docs", "nothing"}
 
@@ -113,6 +116,7 @@ def rows() -> dict[str, int]:
         "finding": finding.pk,
         "evidence": EvidenceFactory.create().pk,
         "verdict": claim.verdicts.get().pk,
+        "publication": PublicationFactory.create().pk,
         "source": fetch.document.source_id,
         "document": fetch.document_id,
         "snapshot": fetch.snapshot_id,

@@ -9,7 +9,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 
-from claims.choices import ClaimKind, FindingOutcome, QuoteType, Stance, StatementKind, SubmissionKind
+from claims.choices import ClaimKind, FindingOutcome, PublicationKind, QuoteType, Stance, StatementKind, SubmissionKind
 from claims.models import Evidence, Rating, Verdict
 from claims.workflow import State
 from factcheck.api.filters import LANGUAGES, IdFilter, YesNoFilter
@@ -97,6 +97,12 @@ class FindingFilter(OfStatement):
     snapshot = IdFilter(field_name="passage__snapshot_id")
     source = IdFilter(field_name="passage__snapshot__document__source_id")
     current = YesNoFilter(field_name="is_current")
+
+
+class PublicationFilter(OfStatement):
+    kind = django_filters.MultipleChoiceFilter(choices=PublicationKind.choices)
+    language = django_filters.ChoiceFilter(choices=LANGUAGES)
+    published_since = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="gte")
 
 
 class EvidenceFilter(OfStatement):

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from claims.models import Article, Claim, Evidence, Finding, Quote, SignOff, Statement, Verdict
+from claims.models import Article, Claim, Evidence, Finding, Publication, Quote, SignOff, Statement, Verdict
 
 S = TypeVar("S", bound=Statement)
 
@@ -13,7 +13,7 @@ _RATING = ("key", "label_fr", "label_en", "tone", "value")
 
 
 def with_status(rows: QuerySet[S]) -> QuerySet[Any]:
-    """Adds what was decided, in the same query: `rating_*`, `signer`, `signed_at`, `was_voided`.
+    """Adds what was decided, in the same query: `rating_*`, `signer`, `signed_at`, `was_voided`, `is_public`.
 
     Rating and signer are those of the current verdict; `signer` is None while nobody has signed it.
     """
@@ -31,6 +31,7 @@ def with_status(rows: QuerySet[S]) -> QuerySet[Any]:
         signed_at=Subquery(standing.values("signed_at")[:1]),
         signer=Subquery(standing.annotate(who=signer).values("who")[:1]),
         was_voided=Exists(voided),
+        is_public=Exists(Publication.objects.filter(statement=OuterRef("pk"))),
     )
 
 

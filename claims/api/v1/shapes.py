@@ -20,6 +20,7 @@ from claims.models import (
     SignOff,
     Verdict,
 )
+from claims.services import publiccontent, publishing
 from claims.workflow import State
 from factcheck.api.fields import Link, LinksField, PersonField, SpanOf
 
@@ -35,7 +36,8 @@ class StatusSerializer(serializers.Serializer[Any]):
     """What was decided. Rows come from `querysets.with_status`.
 
     `rating` is the signed rating: null until a second person signed. `stale` says that a rating which was signed no
-    longer holds as it stands: its content changed, or a source did.
+    longer holds as it stands: its content changed, or a source did. `published` says that the public page shows it as
+    it stands; `public_url` leads to that page, also while it says that a verdict is being corrected or is withdrawn.
     """
 
     id = serializers.IntegerField(read_only=True)
@@ -46,6 +48,8 @@ class StatusSerializer(serializers.Serializer[Any]):
     signed_by = serializers.SerializerMethodField()
     signed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     stale = serializers.SerializerMethodField()
+    published = serializers.SerializerMethodField()
+    public_url = serializers.SerializerMethodField()
     updated_at = serializers.DateTimeField(read_only=True)
 
     @extend_schema_field(RatingSerializer(allow_null=True))
@@ -57,6 +61,13 @@ class StatusSerializer(serializers.Serializer[Any]):
     @extend_schema_field(PersonField(allow_null=True))
     def get_signed_by(self, row: Any) -> dict[str, object] | None:
         return row.signer and {"id": row.signer["id"], "name": querysets.name_of(row.signer)}
+
+    def get_published(self, row: Any) -> bool:
+        return bool(row.state == State.PUBLISHED)
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_public_url(self, row: Any) -> str | None:
+        return publiccontent.newsroom().site_url + publishing.page_path(row.pk) if row.is_public else None
 
     def get_stale(self, row: Any) -> bool:
         return row.state == State.NEEDS_RECHECK or (row.was_voided and row.signer is None)
@@ -255,7 +266,7 @@ class VerdictSerializer(serializers.ModelSerializer[Verdict]):
         read_only_fields = fields
 
 
-STATUS_FIELDS = ("state", "version", "rating", "signed_by", "signed_at", "stale")
+STATUS_FIELDS = ("state", "version", "rating", "signed_by", "signed_at", "stale", "published", "public_url")
 STATEMENT_FIELDS = (
     "id",
     "links",

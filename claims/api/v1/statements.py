@@ -15,14 +15,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from claims.api.v1 import filters, inputs, querysets, shapes
+from claims.api.v1 import filters, inputs, publications, querysets, shapes
 from claims.choices import StatementKind
 from claims.models import Finding, Statement
 from claims.services import review
 from factcheck.accounts.permissions import Action
 from factcheck.api import conditional
 from factcheck.api.fields import as_span
-from factcheck.api.views import Endpoint
 from factcheck.text.spans import Span
 
 MAX_IDS = 200
@@ -36,7 +35,7 @@ _BULK = inline_serializer(
 )
 
 
-class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publications.Publishing):
     """What claims and quotes share. Writes need If-Match with the ETag of a detail or a status."""
 
     kind: ClassVar[StatementKind]
@@ -48,6 +47,7 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoin
         "assign": Action.ASSIGN,
         "dismiss": Action.EDIT_STATEMENT,
         "sign_off": Action.SIGN_OFF,
+        **publications.Publishing.publishes,
     }
     by_person = frozenset({"sign_off"})
     versioned = frozenset(writes)

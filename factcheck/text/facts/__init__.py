@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from factcheck.text.facts import (
+    almanac,
     dates,
     holidays,
     month_days,
     organisations,
     people,
+    periods,
     places,
     quantities,
     ranks,
@@ -38,6 +40,7 @@ _RULES: tuple[Rule, ...] = (
     silent.find,
     month_days.find,
     holidays.find,
+    periods.find,
     dates.find,
     short_dates.find,
     weekdays.find,
@@ -70,8 +73,8 @@ def keys(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Index terms of facts, each once, in the order of the facts.
 
     "n:1200" (any count, ordinal or rank), "t:3:day", "m:USD:1200000000", "%:12.5", "r:0.5" (shares and multiples),
-    "d:2025-07-23" with its month "d:2025-07", "c:US", "l:shanghai", "p:li qiang", "o:google". Other readings of an
-    ambiguous fact give terms too.
+    "d:2025-07-23" with its month "d:2025-07" (for a quarter its three months), "c:US", "l:shanghai", "p:li qiang",
+    "o:google". Other readings of an ambiguous fact give terms too.
     """
     return tuple(dict.fromkeys(term for fact in facts for term in _terms(fact)))
 
@@ -83,6 +86,9 @@ def _terms(fact: Fact) -> Iterator[str]:
         yield f"c:{fact.value}"
     elif fact.type is FactType.DATE:
         for value in (str(fact.value), *fact.alternatives):
+            if "/" in value:
+                yield from (f"d:{month}" for month in almanac.months_between(*value.split("/")))
+                continue
             yield f"d:{value}"
             if len(value) == len("2025-07-23"):
                 yield f"d:{value[:7]}"

@@ -132,6 +132,12 @@ def shifted_month(date: dt.date, months: int) -> str | None:
     return f"{year:04d}-{month + 1:02d}" if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
+def months_between(first: str, last: str) -> list[str]:
+    """The months from one to another, both included, as "2025-07"."""
+    low, high = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(low, high + 1)]
+
+
 def moved(date: dt.date, amount: Decimal, unit: str) -> str | None:
     """The date so many units on, no finer than the unit: days and weeks give a day, months a month, years a year."""
     found = moved_day(date, amount, unit)

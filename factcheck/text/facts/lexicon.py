@@ -62,6 +62,10 @@ class Lexicon:
     cents: Mapping[str, str]
     percent: Phrases[str]
     months: Mapping[str, int]
+    periods: Mapping[str, int]
+    period_marks: Mapping[str, int]
+    period_years: Phrases[str]
+    seasons: Mapping[str, int]
     weekdays: Mapping[str, int]
     short_weekdays: Mapping[str, int]
     all_weekdays: Mapping[str, int]
@@ -90,6 +94,10 @@ class Lexicon:
 
 def _folded(table: Mapping[str, V]) -> dict[str, V]:
     return {key(phrase): reading for phrase, reading in table.items()}
+
+
+def _whole(table: Mapping[str, Decimal]) -> dict[str, int]:
+    return {key(phrase): int(number) for phrase, number in table.items()}
 
 
 def _folded_tables(tables: T) -> T:
@@ -252,7 +260,11 @@ def lexicon(code: str) -> Lexicon:
             + [(phrase, "basis point") for phrase in sorted(units.basis_points)]
             + [(phrase, "%") for phrase in sorted(units.percent)]
         ),
-        months={key(word): int(number) for word, number in dates.months.items()},
+        months=_whole(dates.months),
+        periods=_whole(dates.periods),
+        period_marks=_whole(dates.period_marks),
+        period_years=forward(dates.period_years.items()),
+        seasons=_whole(dates.seasons),
         weekdays=weekdays,
         short_weekdays={key(word): int(number) for word, number in dates.short_weekdays.items()},
         all_weekdays=weekdays | {key(word): int(number) for word, number in dates.short_weekdays.items()},

@@ -37,10 +37,11 @@ class Comparator(StrEnum):
 
 
 class Precision(StrEnum):
-    """The finest part of a date that the text states."""
+    """The finest part of a date that the text states; SPAN for a stretch of months: a quarter, a half, a season."""
 
     DAY = "day"
     MONTH = "month"
+    SPAN = "span"
     YEAR = "year"
 
 
@@ -58,8 +59,9 @@ class Fact:
 
     `value` is a `Decimal` for quantity, money, percentage, points, ratio, duration, ordinal and rank;
     an ISO string cut to `precision` for a date ("2025-07-23", "2025-07", "2025"; "--07-23" when the year
-    is unresolved); an ISO 3166-1 alpha-2 code for a country; the canonical English name for a place that
-    the lexicon knows, else the name as printed; the name as printed for a person or organisation;
+    is unresolved; "2025-01/2025-03", the first and the last month, for a stretch); an ISO 3166-1 alpha-2 code
+    for a country; the canonical English name for a place that the lexicon knows, else the name as printed; the
+    name as printed for a person or organisation;
     "<amount> <unit> <before|after|ago|from now>" in English for a relative date ("a few days after", "3 days after").
 
     `unit` is a key of the unit lexicon that both languages share: a counted noun in the singular, "people"

@@ -57,6 +57,9 @@ def _lone_share(reading: Reading, at: int) -> Number | None:
     """Read "la moitié", "half": a share without a number in front."""
     tokens, lexicon = reading.tokens, reading.lexicon
     word = tokens.words[at]
+    if tokens.word(at - 1) in lexicon.ordinals.table or tokens.word(at - 1) in lexicon.language.dates.last:
+        # The second half of a match says nothing of how much.
+        return None
     if word in lexicon.plain_denominators and tokens.word(at + 1) in lexicon.scales and tokens.gap(at) in {" ", "-"}:
         # "quarter million"
         below, scale = lexicon.denominators[word], lexicon.scales[tokens.words[at + 1]]

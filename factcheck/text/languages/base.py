@@ -150,6 +150,10 @@ class Dates:
     Endings are folded. `week_shifts` behind a weekday move it by whole weeks.
     `open_sides` among `last` and `next` leave open which of two weeks is meant.
 
+    `periods` read as their months ("trimestre": 3), the `shy_periods` only with a year; so do the `period_marks`
+    before a figure ("Q1"). `period_years` count from the article's year. `seasons` read as their first month; the
+    `shy_seasons` are other words too and need one of the `season_openers`.
+
     `holidays` read as the rules of `almanac.holiday`; the `shy_holidays` are names and common words too and count only
     behind `holiday_openers`; `day_parts` may follow them ("Christmas morning").
     `lasting_openers` before or `lasting_tails` behind "1 h 30" make it a length of time and no hour of the day.
@@ -172,6 +176,13 @@ class Dates:
     month_links: frozenset[str]
     month_openers: frozenset[str]
     month_shifts: Mapping[str, str]
+    periods: Mapping[str, Decimal]
+    shy_periods: frozenset[str]
+    period_marks: Mapping[str, Decimal]
+    period_years: Mapping[str, str]
+    seasons: Mapping[str, Decimal]
+    shy_seasons: frozenset[str]
+    season_openers: frozenset[str]
     year_links: frozenset[str]
     year_openers: frozenset[str]
     near_days: Mapping[str, str]

@@ -1,5 +1,7 @@
 """Constructions that join words into one value: several units, brackets, signs, tenses. Dates are from a Monday."""
 
+import datetime as dt
+
 import pytest
 
 from tests.text.facts.told import told
@@ -139,9 +141,61 @@ CASES = [
     ),
     ("en", "See you this Friday 8/15, next 2/29.",
      ["date 2025-08-15: this Friday 8/15", "date 2028-02-29: next 2/29"]),
+    # Quarters, halves and seasons are stretches of months.
+    (
+        "fr",
+        "Le deuxième trimestre 2024, le S2 2023, au premier semestre de l'année, le trimestre dernier, T5 2024, T1.",
+        ["date 2024-04/2024-06: deuxième trimestre 2024", "date 2023-07/2023-12: S2 2023",
+         "date 2025-01/2025-06: premier semestre de l'année", "date 2025-04/2025-06: trimestre dernier",
+         "date 2024: 2024"],
+    ),
+    (
+        "en",
+        "In Q4 2024, the second half of last year, next quarter, this quarter and the fourth quarter of 2023.",
+        ["date 2024-10/2024-12: Q4 2024", "date 2024-07/2024-12: second half of last year",
+         "date 2025-10/2025-12: next quarter", "date 2025-07/2025-09: this quarter",
+         "date 2023-10/2023-12: fourth quarter of 2023"],
+    ),
+    ("fr", "au quatrième trimestre, du troisième trimestre de grossesse",
+     ["date 2025-10/2025-12: quatrième trimestre", "ordinal 3 quarter: troisième"]),
+    ("en", "fourth quarter", ["date 2025-10/2025-12: fourth quarter"]),
+    ("en", "He scored in the third quarter, the first half, the last half and a last quarter of a century.",
+     ["ordinal 3 quarter: third"]),
+    (
+        "fr",
+        "L'été 2024, l'hiver 2023-2024, l'hiver 2010, cet été, l'hiver dernier, l'été prochain ; il a été 2 fois hué.",
+        ["date 2024-06/2024-09: été 2024", "date 2023-12/2024-03: hiver 2023-2024",
+         "date 2010-12/2011-03 (or 2009-12/2010-03): hiver 2010", "date 2025-06/2025-09: cet été",
+         "date 2024-12/2025-03: hiver dernier", "date 2026-06/2026-09: été prochain", "quantity 2 time: 2 fois"],
+    ),
+    (
+        "en",
+        "In spring 2023, the fall of 2024, winter 2019/20, last spring, this fall; prices fall 2024 to 2025.",
+        ["date 2023-03/2023-06: spring 2023", "date 2024-09/2024-12: fall of 2024",
+         "date 2019-12/2020-03: winter 2019/20", "date 2025-03/2025-06: last spring",
+         "date 2025-09/2025-12: this fall", "date 2024: 2024", "date 2025: 2025"],
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_words_that_make_one_value_are_read_together(language: str, text: str, expected: list[str]) -> None:
     assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date", "expected"),
+    [
+        ("en", "this winter", "2025-02-10", ["date 2024-12/2025-03: this winter"]),
+        ("en", "last winter", "2025-02-10", ["date 2023-12/2024-03: last winter"]),
+        ("en", "next winter", "2025-12-10", ["date 2026-12/2027-03: next winter"]),
+        ("fr", "l'été dernier", "2025-10-01", ["date 2025-06/2025-09: été dernier"]),
+        ("fr", "l'été dernier, ce trimestre, au premier trimestre", None, ["ordinal 1 quarter: premier"]),
+        ("fr", "le trimestre dernier", "0001-01-15", []),
+        ("fr", "le premier semestre de l'année", None, ["ordinal 1: premier"]),
+    ],
+)
+def test_a_stretch_of_months_beside_last_or_next_hangs_on_the_date(
+    language: str, text: str, date: str | None, expected: list[str]
+) -> None:
+    assert told(text, language, None if date is None else dt.date.fromisoformat(date)) == expected

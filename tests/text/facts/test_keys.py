@@ -32,6 +32,10 @@ def test_both_ends_of_a_range_and_other_readings_are_indexed() -> None:
     assert terms("entre 10 et 20 votes, puis 1,500 euro", "fr") == {"n:10", "n:20", "m:EUR:1.5", "m:EUR:1500"}
 
 
+def test_a_quarter_is_found_by_each_of_its_months() -> None:
+    assert terms("au premier trimestre 2025", "fr") == {"d:2025-01", "d:2025-02", "d:2025-03"}
+
+
 def test_a_relative_date_is_no_term() -> None:
     assert terms("quelques jours après", "fr") == set()
 

@@ -42,6 +42,13 @@ DATES = Dates(
         1: next month, the next month, the following month, the coming month, following month
         """
     ),
+    periods=numerals("3: quarter, qtr\n6: half"),
+    shy_periods=words("half"),
+    period_marks=numerals("3: q\n6: h"),
+    period_years=readings("0: this year, the year\n-1: last year\n1: next year"),
+    seasons=numerals("3: spring\n6: summer\n9: autumn, fall\n12: winter"),
+    shy_seasons=words("spring fall"),
+    season_openers=words("in the of by since until through during late early mid this last next"),
     year_links=words("of"),
     year_openers=words(
         "in since until by of from through during before after year and to between early late mid fiscal"

@@ -45,6 +45,15 @@ DATES = Dates(
         1: mois prochain, mois suivant, mois à venir
         """
     ),
+    periods=numerals("3: trimestre\n6: semestre"),
+    shy_periods=frozenset(),
+    period_marks=numerals("3: t, q\n6: s"),
+    period_years=readings(
+        "0: cette année, l'année\n-1: l'an dernier, l'année dernière, l'an passé\n1: l'an prochain, l'année prochaine"
+    ),
+    seasons=numerals("3: printemps\n6: été\n9: automne\n12: hiver"),
+    shy_seasons=words("été"),
+    season_openers=words("l d cet en"),
     year_links=words("de"),
     year_openers=words(
         "en depuis de d dès avant après année an l'an jusqu'en fin début mi entre et à courant horizon été hiver"

@@ -111,7 +111,10 @@ def compared(comparator: str, amount: str) -> str:
 
 
 def date(value: str) -> str:
-    """An ISO date, whole or cut ("2025-07", "2025", "--07-23" for a day whose year is not known), in words."""
+    """An ISO date in words, whole or cut: "2025-07", "2025", "2025-07/2025-09", "--07-23" for a day without year."""
+    if "/" in value:
+        low, _slash, high = value.partition("/")
+        return _("%(low)s to %(high)s") % {"low": date(low), "high": date(high)}
     if whole := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         return format_date(datetime.date(*map(int, whole.groups())), "long", locale=locale())
     if month := re.fullmatch(r"(\d{4})-(\d\d)", value):

@@ -36,7 +36,10 @@ class Days:
 
 
 def calendar_days(value: str) -> Days | None:
-    """The days of "2025", "2025-07" or "2025-07-23"; None for anything else, impossible days included."""
+    """The days of "2025", "2025-07", "2025-07-23" or "2025-07/2025-09"; None for else, impossible days included."""
+    if "/" in value:
+        ends = [calendar_days(end) for end in value.split("/", 1)]
+        return None if ends[0] is None or ends[1] is None else Days(ends[0].first, ends[1].last)
     found = _ISO.fullmatch(value)
     if not found:
         return None

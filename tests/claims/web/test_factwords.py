@@ -40,6 +40,7 @@ def test_a_fact_is_written_as_each_language_writes_it(found, english, french):
         ("2025-07-23", "July 23, 2025", "23 juillet 2025"),
         ("2025-07", "July 2025", "juillet 2025"),
         ("2025", "2025", "2025"),
+        ("2025-04/2025-06", "April 2025 to June 2025", "avril 2025 à juin 2025"),
         ("--02-29", "February 29, year not stated", "29 février, année non précisée"),
         ("some day", "some day", "some day"),
     ],

@@ -75,7 +75,7 @@ def test_a_relative_date_cannot_be_set_against_the_calendar() -> None:
     assert outcome is PairOutcome.INCOMPARABLE
 
 
-@pytest.mark.parametrize("value", ["", "july", "2025-13", "2025-00-01", "0000", "2025-04-31", "20250723"])
+@pytest.mark.parametrize("value", ["", "july", "2025-13", "2025-00-01", "0000", "2025-04-31", "20250723", "2025-01/x"])
 def test_what_is_no_date_has_no_days(value: str) -> None:
     assert dates.calendar_days(value) is None
 
@@ -106,6 +106,19 @@ def test_the_word_before_a_date_opens_it_to_one_side(
     fact = type(fact)(span=Span(at, at + len(date)), text=date, type=fact.type, value="2024", rule="test")
 
     assert dates.side(fact, text, language=language) is expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("2025-07/2025-09", "2025-08-14", PairOutcome.COMPATIBLE),
+        ("2025-07/2025-09", "2025-10", PairOutcome.DIFFERENT),
+        ("2025-07", "2025-07/2025-09", PairOutcome.BOUND_DIFFERS),
+        ("2024-12/2025-03", "2024-12/2025-03", PairOutcome.SAME),
+    ],
+)
+def test_a_quarter_or_season_is_its_months(claim: str, source: str, expected: PairOutcome) -> None:
+    assert dates.relate(day(claim), day(source), claim_side=None, evidence_side=None)[0] is expected
 
 
 def test_the_ends_of_the_calendar_do_not_break_it() -> None:

@@ -3,29 +3,24 @@
 import contextlib
 import datetime
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
 from django.db import transaction
-from django.utils.dateparse import parse_date
-from redis.exceptions import RedisError
 
+from factcheck.common import caching
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
 from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
-from factcheck.text import languages
-from sources import search
 from sources.choices import FetchOutcome
 from sources.fetching import Conditional, FailureKind, Fetched, FetchFailed, Hop, RobotsRules, fetch
-from sources.models import Document, Fetch, Passage, Snapshot
+from sources.models import Document, Fetch, Snapshot
 from sources.reading import ReadingFailed, read
 from sources.reading.model import Document as Reading
-from sources.reading.passages import passages
-from sources.search.analyser import terms
-from sources.search.model import IndexedPassage
-from sources.services import blobs, library, politeness
+from sources.services import blobs, cutting, library, politeness
+from sources.services.cutting import Cut
 from sources.signals import snapshot_stored
 
 MAX_TITLE = 300
@@ -41,7 +36,7 @@ class _SharedRobots:
     def get(self, origin: str) -> RobotsRules | None:
         kept: RobotsRules | None = self._used.get(origin)
         if kept is None:
-            with contextlib.suppress(RedisError):
+            with caching.spared():
                 kept = cache.get(f"robots:{origin}")
         if kept is not None:
             self._used[origin] = kept
@@ -49,7 +44,7 @@ class _SharedRobots:
 
     def put(self, origin: str, rules: RobotsRules, *, ttl_s: float) -> None:
         self._used[origin] = rules
-        with contextlib.suppress(RedisError):
+        with caching.spared():
             cache.set(f"robots:{origin}", rules, timeout=ttl_s)
 
     def longest_delay_s(self, *, token: str) -> float:
@@ -59,10 +54,14 @@ class _SharedRobots:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A complete answer with its reading; `reading` is None when the host said that nothing changed."""
+    """A complete answer with its reading; `reading` is None when the host said that nothing changed.
+
+    `cut` is None too where the bytes were those that the library had.
+    """
 
     fetched: Fetched
     reading: Reading | None
+    cut: Cut | None = None
 
 
 def capture(
@@ -134,7 +133,7 @@ def _now() -> datetime.datetime:
 def capture_document(document: Document, *, lease: Lease | None = None) -> Capture:
     """Fetch and read a registered document, asking the host to answer only if something changed.
 
-    What came is kept among the stored bytes already: `store` finds it there, and its transaction stays short.
+    What came is kept among the stored bytes and cut into passages already: others wait for the transaction of `store`.
     """
     latest = document.latest_snapshot
     headers = {name.lower(): value for name, value in (latest.response_headers if latest else [])}
@@ -151,9 +150,12 @@ def capture_document(document: Document, *, lease: Lease | None = None) -> Captu
         else None,
         lease=lease,
     )
-    if taken.reading is not None:
-        blobs.put(taken.fetched.body)
-    return taken
+    if taken.reading is None:
+        return taken
+    sha256 = blobs.put(taken.fetched.body)
+    if latest is not None and latest.raw_sha256 == sha256:
+        return taken
+    return replace(taken, cut=cutting.cut(taken.reading))
 
 
 @transaction.atomic(durable=True)
@@ -163,14 +165,17 @@ def store(*, document_id: int, taken: Capture, lease: Lease, now: datetime.datet
     Raises:
         LeaseLost: another worker does this job now; nothing is stored.
     """
-    document = Document.objects.select_for_update(of=("self",)).select_related("latest_snapshot").get(pk=document_id)
+    rows = Document.objects.select_related("latest_snapshot").defer("latest_snapshot__text")
+    document = rows.select_for_update(of=("self",)).get(pk=document_id)
     jobs.finish(lease=lease, now=now)
     fetched = taken.fetched
     snapshot = None
     if taken.reading is not None:
         raw_sha256 = blobs.put(fetched.body)
         if document.latest_snapshot is None or document.latest_snapshot.raw_sha256 != raw_sha256:
-            snapshot = _add_snapshot(document, fetched, taken.reading, raw_sha256)
+            # What looked known has changed in the meantime: it was not cut.
+            cut = taken.cut or cutting.cut(taken.reading)
+            snapshot = _add_snapshot(document, fetched, taken.reading, raw_sha256, cut)
             snapshot_stored.send(Snapshot, snapshot=snapshot, now=now)
             history.record(
                 kind=EventKind.SNAPSHOT_STORED,
@@ -244,8 +249,7 @@ def as_job_failure(error: FetchFailed | ReadingFailed) -> Temporary | Permanent:
     return Permanent(code=error.code, reason=error.reason, next_action=error.next_action)
 
 
-def _add_snapshot(document: Document, fetched: Fetched, reading: Reading, raw_sha256: str) -> Snapshot:
-    language = reading.language.value if reading.language else languages.detect(reading.text)
+def _add_snapshot(document: Document, fetched: Fetched, reading: Reading, raw_sha256: str, cut: Cut) -> Snapshot:
     fields = ("title", "byline", "outlet", "published_on", "language", "canonical_url")
     snapshot = Snapshot.objects.create(
         document=document,
@@ -269,33 +273,17 @@ def _add_snapshot(document: Document, fetched: Fetched, reading: Reading, raw_sh
         title=(reading.title.value if reading.title else "")[:MAX_TITLE],
         byline=(reading.byline.value if reading.byline else "")[:MAX_TITLE],
         outlet=(reading.outlet.value if reading.outlet else "")[:MAX_OUTLET],
-        published_on=parse_date(reading.published_on.value) if reading.published_on else None,
-        language=language,
+        published_on=cut.published_on,
+        language=cut.language,
         origins={name: getattr(reading, name).origin for name in fields if getattr(reading, name)},
         flags=sorted({*reading.flags, *fetched.flags}),
         counts=dict(reading.counts),
     )
-    _index(snapshot, replaces=document.latest_snapshot)
+    cutting.keep(snapshot, cut.pieces, replaces=document.latest_snapshot)
     document.latest_snapshot = snapshot
     document.title = snapshot.title or document.title
     document.save(update_fields=["latest_snapshot", "title"])
     return snapshot
-
-
-def _index(snapshot: Snapshot, *, replaces: Snapshot | None) -> None:
-    """Cut the text into passages and make them findable; those of the capture before are no longer found."""
-    rows = Passage.objects.bulk_create(
-        Passage(
-            snapshot=snapshot, start=span.start, end=span.end, text=span.of(snapshot.text), language=snapshot.language
-        )
-        for span in passages(snapshot.text, language=snapshot.language)
-    )
-    index = search.index()
-    if replaces:
-        index.remove(list(replaces.passages.values_list("pk", flat=True)))
-    index.add(
-        IndexedPassage(row.pk, terms(row.text, language=row.language, date=snapshot.published_on)) for row in rows
-    )
 
 
 def _hops(hops: tuple[Hop, ...]) -> list[dict[str, object]]:

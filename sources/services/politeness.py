@@ -56,15 +56,15 @@ def take_turn(*, host: str, interval_s: float, now: datetime.datetime, holder: U
         FetchFailed: "host-resting", with the seconds that are left.
     """
     until = now + datetime.timedelta(seconds=interval_s)
+    held = Job.objects.filter(state=JobState.RUNNING, lease_token=OuterRef("held_by"), lease_until__gt=now)
+    free = HostTurn.objects.filter(~Exists(held), host=host, next_at__lte=now).exclude(HostTurn.is_resting(now))
+    if free.update(next_at=until, held_by=holder):
+        return 0.0
     turn, created = HostTurn.objects.get_or_create(host=host, defaults={"next_at": until, "held_by": holder})
     if created:
         return 0.0
     if rest_s := turn.rest_s(now=now):
         raise failed("host-resting", retry_after_s=rest_s)
-    held = Job.objects.filter(state=JobState.RUNNING, lease_token=OuterRef("held_by"), lease_until__gt=now)
-    free = HostTurn.objects.filter(~Exists(held), pk=turn.pk, next_at__lte=now).exclude(HostTurn.is_resting(now))
-    if free.update(next_at=until, held_by=holder):
-        return 0.0
     return _place_in_line(turn.pk, interval_s=interval_s, now=now)
 
 
@@ -99,14 +99,16 @@ def leave(*, visit: Visit, gap_s: float, failure: FetchFailed | None, now: datet
     host that asks for a pause gets it.
     """
     turn = HostTurn.objects.filter(host=visit.host)
-    if failure is None or failure.kind is not FailureKind.RETRY or failure.code in _ANSWERED:
-        turn.filter(~Q(failures=0)).update(failures=0, resting_until=None)
-    else:
-        rest = now + datetime.timedelta(seconds=REST_S)
-        pause = now + min(datetime.timedelta(seconds=failure.retry_after_s or 0.0), LONGEST_REST)
-        turn.update(
-            failures=F("failures") + 1,
-            resting_until=Case(When(failures__gte=FAILURES - 1, then=max(rest, pause)), default=pause),
-        )
+    mine = turn.filter(held_by=visit.holder)
     next_at = now + datetime.timedelta(seconds=max(gap_s, visit.interval_s))
-    turn.filter(held_by=visit.holder).update(next_at=next_at, held_by=None)
+    if failure is None or failure.kind is not FailureKind.RETRY or failure.code in _ANSWERED:
+        if not mine.update(next_at=next_at, held_by=None, failures=0, resting_until=None):
+            turn.filter(~Q(failures=0)).update(failures=0, resting_until=None)
+        return
+    rest = now + datetime.timedelta(seconds=REST_S)
+    pause = now + min(datetime.timedelta(seconds=failure.retry_after_s or 0.0), LONGEST_REST)
+    turn.update(
+        failures=F("failures") + 1,
+        resting_until=Case(When(failures__gte=FAILURES - 1, then=max(rest, pause)), default=pause),
+    )
+    mine.update(next_at=next_at, held_by=None)

@@ -9,11 +9,14 @@ from claims.engine.crosscheck.gates import AGREES
 from claims.engine.crosscheck.model import PairOutcome
 from claims.engine.crosscheck.reading import DATE_TYPES, NUMBER_TYPES
 from claims.engine.crosscheck.scene import Scene
-from factcheck.text.facts.model import Fact
+from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
 # An agreeing value this much less close than a differing one still wins: the source says it somewhere near.
 _BENEFIT = 0.12
+# "Less than 900" is satisfied by every small figure of the text: only the closest one tells.
+_BENEFIT_OF_A_BOUND = 0.02
+_HALF_LINES = frozenset((Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST))
 # A figure that is the very same in both texts, the more so a long one, is no coincidence; it may stand further off.
 _BENEFIT_EACH_DIGIT = 0.06
 _EXACT_DIGITS = 3
@@ -88,6 +91,6 @@ def choose(pairs: Sequence[Pair]) -> Pair | None:
 
 def _benefit(pair: Pair) -> float:
     if pair.outcome is not PairOutcome.SAME:
-        return _BENEFIT
+        return _BENEFIT_OF_A_BOUND if pair.claim.comparator in _HALF_LINES else _BENEFIT
     digits = sum(character.isdigit() for character in pair.evidence.text)
     return _BENEFIT + _BENEFIT_EACH_DIGIT * min(digits, _EXACT_DIGITS)

@@ -30,7 +30,8 @@ _GROUPS = """
     allow permit authorise authorize permission; ask request; urge call appeal; refuse reject refusal rejection
     accept approve approval; travel trip journey; ship vessel boat; plane aircraft jet airliner
     headquarters based seat headquarter; locate located situated location; author writer wrote write written
-    singer vocalist; star starred; rating score; recover recovery cured cure; infect infection contaminate
+    singer vocalist; star starred; rating score; critic review reviewer; recover recovery cured cure
+    infect infection contaminate
     test tested screening; vaccine vaccination vaccinate jab inoculation; coronavirus covid; spend spent spending
     salary wage pay; own owner possess; event conference; body organisation organization; collaborate cooperate
     collaboration cooperation; argue plead advocate; measure action; pillar axis; rule regulation; leave left quit

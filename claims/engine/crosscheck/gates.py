@@ -23,9 +23,9 @@ AGREES = frozenset((PairOutcome.SAME, PairOutcome.COMPATIBLE))
 # What must be shown before two differing values are called a contradiction. A text of several sentences holds more
 # that is alike by chance: it must show more with each doubling.
 _SUBJECT_NAMES = 0.5
-_SUBJECT_COVER, _COVER_EACH_DOUBLING = 0.3, 0.07
-_SUBJECT_NEAR, _NEAR_EACH_DOUBLING = 0.18, 0.04
-_UNKNOWN_UNIT_NEAR = 0.5
+_SUBJECT_COVER, _COVER_EACH_DOUBLING = 0.22, 0.1
+_SUBJECT_NEAR, _NEAR_EACH_DOUBLING = 0.14, 0.06
+_UNKNOWN_UNIT_NEAR = 0.4
 _ATTACHED_NEAR = 0.25
 # A date of something that happens more than once needs nearly the whole sentence beside it.
 _PARTICULAR_COVER = 0.6
@@ -159,7 +159,8 @@ def names_clash(scene: Scene, pair: Pair) -> bool:
     """Say whether the passage speaks of somebody or something else than the claim."""
     sentence = scene.sentence(pair.place)
     before = pair.evidence.span.start
-    return names.clash(scene.named, scene.title, sentence, before=before, least=_SUBJECT_NAMES)
+    text = scene.passage.text
+    return names.clash(scene.named, scene.title, sentence, text, before=before, least=_SUBJECT_NAMES)
 
 
 def _least_near(pair: Pair) -> float:

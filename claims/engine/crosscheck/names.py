@@ -16,6 +16,11 @@ from factcheck.text.terms import Word
 # "Poutine" and "Putin" are in the glossary; what is left between two languages is a letter or two.
 _ALIKE = 86
 _SHORTEST_FUZZY = 5
+# Who tells a figure stands before the comma: "On Rotten Tomatoes, ...", «Selon l'Insee, ...».
+_TELLER = re.compile(
+    r"\W*(?:On|According to|Per|Data from|Figures from|Selon|D['’]après|Sur)\s[^,;.]{1,80}[,]",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{1,4}[-‑]?\d{1,5}[A-Z]?(?![^\W_])")
 
 
@@ -125,19 +130,25 @@ def share(found: tuple[Named, ...]) -> float:
     return sum(bool(named.found_value) for named in found) / len(found) if found else 1.0
 
 
-def clash(found: tuple[Named, ...], title: Reading, sentence: Sentence, *, before: int, least: float) -> bool:
-    """Say whether the passage names somebody or something else instead of the claim's names.
+def clash(found: tuple[Named, ...], title: Reading, where: Sentence, text: str, *, before: int, least: float) -> bool:
+    """Say whether the passage (`text`) names somebody or something else instead of the claim's names.
 
     A sentence that names nobody before the value at `before` ("the film took 9 million") may well speak of the
-    claim's subject: no clash. A code ("U-30") that is missing always is one.
+    claim's subject: no clash; a month is nobody, and who only tells ("according to Reuters, ...") is not who is
+    spoken of. A code ("U-30") that is missing always is one.
     """
     if any(_CODE.fullmatch(named.text) and not named.found_value for named in found):
         return True
     if share(found) >= least:
         return False
     own = {key for named in found if named.found_value for _, key in terms.tokens(named.text)}
-    words = (*(word for word in sentence.words if word.span.start < before), *title.words)
-    return any(word.name and word.key not in own for word in words)
+    aside = [fact.span for fact in where.facts if fact.type is FactType.DATE]
+    teller = _TELLER.match(text, where.span.start, before)
+    aside.extend([Span(*teller.span())] if teller else [])
+    words = (
+        word for word in where.words if word.span.start < before and not any(s.overlaps(word.span) for s in aside)
+    )
+    return any(word.name and word.key not in own for word in (*words, *title.words))
 
 
 def _fact_named(fact: Fact, claim: Reading, printed: Printed) -> Named:

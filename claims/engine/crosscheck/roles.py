@@ -11,6 +11,7 @@ _FATES = {
     "death": "died dead killed death die dying deaths murdered perished drowned",
     "injury": "injured wounded hurt injury",
     "arrest": "arrested detained jailed",
+    "x-recovery": "recovered cured recovery healed",
     "case": "infected contaminated tested",
 }
 _FATE_OF = {terms.stem(word, language="en"): unit for unit, words in _FATES.items() for word in words.split()}

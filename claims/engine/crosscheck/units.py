@@ -1,10 +1,12 @@
 """Whether two facts count the same thing, so that their numbers may be compared at all."""
 
+import functools
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from factcheck.text import terms
+from claims.engine.crosscheck import concepts
+from factcheck.text import languages, terms
 from factcheck.text.facts.model import Fact, FactType
 
 
@@ -66,15 +68,25 @@ def _fit_of_counts(claim: str, evidence: str) -> Fit:
     return Fit.SAME if _same_noun(claim, evidence) else Fit.OTHER
 
 
+@functools.lru_cache(maxsize=4096)
 def _same_noun(claim: str, evidence: str) -> bool:
-    """Nouns outside the unit lexicon ("x-chaise") meet by stem or by their first six letters."""
+    """Nouns outside the unit lexicon ("x-chaise") meet by stem, by meaning or by their first six letters."""
     if not (claim.startswith("x-") and evidence.startswith("x-")):
         return False
     one, other = claim[2:], evidence[2:]
-    stems = {terms.stem(one, language=code) for code in ("en", "fr")}
-    if stems & {terms.stem(other, language=code) for code in ("en", "fr")}:
+    if _handles(one) & _handles(other):
         return True
     return bool(terms.cognate(one)) and terms.cognate(one) == terms.cognate(other)
+
+
+def _handles(noun: str) -> frozenset[str]:
+    """The stems of a noun in every language, its English meanings and their concepts."""
+    found = {f"={terms.stem(noun, language=code)}" for code in languages.CODES}
+    for code in languages.CODES:
+        for word in terms.words(noun, language=code):
+            found.update(f"={meaning}" for meaning in word.meanings)
+            found.update(f"c{concept}" for concept in concepts.of(word.meanings))
+    return frozenset(found)
 
 
 def alike(claim: Fact, evidence: Fact) -> tuple[Fact, Fact]:

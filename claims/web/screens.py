@@ -47,6 +47,7 @@ class Row:
     href: str
     assignee: str
     score_pct: int | None
+    score_label: str
     is_selected: bool
     is_aside: bool
 
@@ -244,6 +245,7 @@ def _row(statement: Statement, number: int, *, selected: int | None) -> Row:
         href=cards.article_href(statement),
         assignee=str(statement.assignee or ""),
         score_pct=round(statement.claim.score * 100) if statement.is_claim else None,
+        score_label=cards.worth(statement.claim) if statement.is_claim else "",
         is_selected=statement.pk == selected,
         is_aside=look.tone == "aside",
     )

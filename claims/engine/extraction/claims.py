@@ -15,7 +15,7 @@ from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.spans import Span
 
 # Below this a clause without facts is left for a person to find.
-_FLOOR = Decimal("0.3")
+_FLOOR = Decimal("0.43")
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """How much a sentence is worth checking: traits and words that a reader can see, each with a weight learnt from texts.
 
-The weights are those of a logistic regression (`script/train_worth`); a score is their sum, turned into 0 to 1.
+The weights are those of a logistic regression (`script/train_worth`); a score is their sum, tempered and turned into
+0 to 1.
 """
 
 import math
@@ -85,7 +86,7 @@ class Sheet:
         """Check-worthiness, 0 to 1 with four places."""
         weigh = self._weights.traits.get
         total = math.fsum([*self._addends, *[weigh(name, 0.0) for name in traits]])
-        return Decimal(1 / (1 + math.exp(-total))).quantize(_QUANTUM)
+        return Decimal(1 / (1 + math.exp(-total * self._weights.temper))).quantize(_QUANTUM)
 
     def reasons(self, traits: Iterable[str]) -> tuple[str, ...]:
         """Why: what `score` says."""

@@ -1,6 +1,7 @@
 """Every name that the engine may give has words."""
 
 import ast
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from claims import engine
 from claims.engine.crosscheck.model import PairOutcome, QuoteMatch
 from claims.engine.extraction.model import SetAside
 from claims.engine.sanity import SanityRule
-from claims.web import rulewords, wordings
+from claims.models import Claim
+from claims.web import cards, rulewords, wordings
 from factcheck.text import languages
 from factcheck.text.languages import weights
 from factcheck.text.languages.comparing import Hedge
@@ -101,3 +103,17 @@ def test_every_oddity_is_a_sentence_with_values_as_the_reader_writes_them(rule, 
                 "fr": "Le 24 juillet 2025 était un jeudi, pas un mercredi.",
             }[language]
         )
+
+
+@pytest.mark.parametrize(
+    ("score", "word"),
+    [
+        ("0.800", "vaut bien une vérification"),
+        ("0.799", "vaut une vérification"),
+        ("0.500", "vaut une vérification"),
+        ("0.499", "ne vaut guère une vérification"),
+    ],
+)
+def test_how_much_a_claim_is_worth_checking_is_told_in_words(score, word):
+    with translation.override("fr"):
+        assert cards.worth(Claim(score=Decimal(score))) == word

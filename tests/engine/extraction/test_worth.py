@@ -38,7 +38,7 @@ def test_what_can_be_checked_ranks_before_what_cannot(language: str, checked: st
 def test_the_reasons_name_traits_then_words_then_the_table_of_weights() -> None:
     value, reasons = score("Unemployment fell to 3.5 percent in 2023.", "en")
 
-    assert value > Decimal("0.9")
+    assert value > Decimal("0.7")
     assert {"figure", "percentage", "date", "evidence-noun"} <= set(reasons)
     assert "word+unemployment" in reasons
     assert reasons[-1] == f"weights:{weights.get('en').version}"
@@ -92,10 +92,28 @@ def test_every_language_has_weights_of_a_named_version() -> None:
         assert table.traits["figure"] > 0
 
 
-@pytest.mark.parametrize("table", ["figure\t1.0\n", "# version: xx-1\nfigure\t1.0\n", "(base)\t-1\n"])
-def test_a_table_without_version_or_base_is_refused(table: str) -> None:
+@pytest.mark.parametrize(
+    "table",
+    ["figure\t1.0\n", "# version: xx-1\n# temper: 1\nfigure\t1.0\n", "(base)\t-1\n", "# version: xx-1\n(base)\t-1\n"],
+)
+def test_a_table_without_version_temper_or_base_is_refused(table: str) -> None:
     with pytest.raises(ValueError, match="version"):
         weights.read(table)
+
+
+@pytest.mark.parametrize("language", languages.CODES)
+def test_the_claims_of_news_do_not_all_read_a_hundred_percent(language: str) -> None:
+    texts = {
+        "fr": "La banque Morel a fermé 12 agences à Lyon en 2023.\nElle a perdu 4 millions d’euros.\n"
+        "Le directeur, Paul Vian, a été nommé en mars.\nLes 300 salariés de Lille toucheront une prime.",
+        "en": "Morel Bank closed 12 branches in Leeds in 2023.\nIt lost 4 million pounds.\n"
+        "Its director, Paul Vian, was appointed in March.\nThe 300 workers in Hull will be paid a bonus.",
+    }
+
+    scores = sorted(claim.score for claim in analyse(texts[language], language=language).claims)
+
+    assert scores[-1] < Decimal("0.95")
+    assert scores[-1] - scores[0] > Decimal("0.1")
 
 
 def test_the_same_sentence_has_the_same_score_twice_and_alone_or_in_an_article() -> None:

@@ -18,13 +18,15 @@ from sources.search import analyser
 from sources.search.model import Query
 
 # How many passages are compared for one statement: retrieval puts the right one among the first ten nine times in ten.
-CANDIDATES = 20
+CANDIDATES = 12
+# How many statements are compared with one passage of a new snapshot, those that share most with it.
+STATEMENTS = 25
 # Of the passages that say too little, the nearest are kept to show what was missing; the rest is only counted.
 NEAR_MISSES = 3
 # A term that more statements than this carry tells too little to lead to them.
 COMMON = 500
-# How many different things a statement and a passage must share before they are compared.
-SHARED = 2
+# How much a statement and a new passage must share: two things that hardly anybody else speaks of, or more of others.
+SHARED = 1.6
 # As much of an article as says what it is about: its first paragraph, in code points.
 OPENING = 600
 
@@ -108,8 +110,9 @@ class Meeting:
 def meetings(snapshot: Snapshot) -> list[Meeting]:
     """Open statements worth comparing with a new snapshot, by their ids; none when it is outdated. Reads only.
 
-    Found through the index of terms, never by a scan: the work grows with the matches. A statement and a passage
-    must share two different things; terms that more than 500 open statements carry lead to none.
+    Found through the index of terms, never by a scan: the work grows with the matches. What a statement and a
+    passage share is weighed by how rare it is; terms that more than 500 open statements carry lead to none, and of
+    one passage's statements the 25 that share most are taken.
     """
     if snapshot.document.latest_snapshot_id != snapshot.pk:
         return []  # A newer capture has come, and with it a job of its own.
@@ -123,13 +126,15 @@ def meetings(snapshot: Snapshot) -> list[Meeting]:
     refused = set(
         Refusal.objects.standing().filter(document_id=snapshot.document_id).values_list("statement_id", flat=True)
     )
-    met: dict[int, list[tuple[int, int, Passage]]] = {}
+    among = Statement.objects.open().count()
+    met: dict[int, list[tuple[float, int, Passage]]] = {}
     for passage, terms in carried.items():
-        for statement_id, count in shared.counted({term: leads[term] for term in terms if term in leads}).items():
-            if count >= SHARED and statement_id not in refused:
-                met.setdefault(statement_id, []).append((-count, passage.start, passage))
+        weights = shared.weighed({term: leads[term] for term in terms if term in leads}, among=among)
+        enough = [(-round(weight, 6), pk) for pk, weight in weights.items() if weight >= SHARED and pk not in refused]
+        for weight, pk in sorted(enough)[:STATEMENTS]:
+            met.setdefault(pk, []).append((weight, passage.start, passage))
     return [
-        Meeting(pk, tuple(passage for _count, _start, passage in sorted(rows, key=lambda row: row[:2])[:CANDIDATES]))
+        Meeting(pk, tuple(passage for _weight, _start, passage in sorted(rows, key=lambda row: row[:2])[:CANDIDATES]))
         for pk, rows in sorted(met.items())
     ]
 

@@ -1,9 +1,12 @@
 """How many different things two texts share, told from their index terms."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 
 _ROOT_LETTERS = 4
 _MONTH = len("d:2025-07")
+# So many texts are imagined beside those that are there, so that two of three are not taken for "most".
+_UNSEEN = 1000
 
 
 def root(term: str) -> str:
@@ -27,11 +30,18 @@ def roots(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(root(term) for term in terms)
 
 
-def counted(leads: Mapping[str, Iterable[int]]) -> dict[int, int]:
-    """How many different things each text shares, from a map of terms to the texts that carry them."""
-    met: dict[int, set[str]] = {}
+def weighed(leads: Mapping[str, Collection[int]], *, among: int) -> dict[int, float]:
+    """How much each text shares, from a map of terms to the texts that carry them, `among` so many texts.
+
+    Each different thing counts once, 1 where hardly any text speaks of it and the less the more texts do. In a small
+    store everything counts nearly 1: what is frequent there is not yet known.
+    """
+    whole = among + _UNSEEN
+    met: dict[int, dict[str, float]] = {}
     for term, carriers in leads.items():
         about = root(term)
+        weight = math.log(whole / max(1, len(carriers))) / math.log(whole)
         for one in carriers:
-            met.setdefault(one, set()).add(about)
-    return {one: len(about) for one, about in met.items()}
+            mine = met.setdefault(one, {})
+            mine[about] = max(weight, mine.get(about, 0.0))
+    return {one: sum(about.values()) for one, about in met.items()}

@@ -35,6 +35,7 @@ class Lexicon:
     scales: Mapping[str, Decimal]
     collectives: Mapping[str, Decimal]
     denominators: Mapping[str, Decimal]
+    compound_denominators: Mapping[str, Decimal]
     singular_denominators: frozenset[str]
     plain_denominators: frozenset[str]
     halves: Phrases[str]
@@ -227,6 +228,7 @@ def lexicon(code: str) -> Lexicon:
         scales=scales,
         collectives=collectives,
         denominators=denominators,
+        compound_denominators={key(word): value for word, value in numbers.ordinals.items() if value == 1},
         singular_denominators=frozenset(_denominators(numbers, units, plural=False)),
         plain_denominators=frozenset(_folded(numbers.fraction_denominators)) - ordinals.table.keys(),
         halves=forward(_listed(numbers.halves)),

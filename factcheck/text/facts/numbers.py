@@ -170,5 +170,9 @@ def _with_half(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     found = lexicon.halves.after(tokens, number.last + 1)
     if found is None or tokens.gap(number.last) != " ":
         return number
+    scale = lexicon.scales.get(tokens.word(found[0] + 1)) if tokens.gap(found[0]) == " " else None
+    if scale is not None and scale < number.scale:
+        # "two billion and a half million"
+        return replace(number, value=plain(number.value + scale / 2), last=found[0] + 1, article=False)
     grown = replace(number, value=plain(number.value + number.scale / 2), last=found[0], article=False)
     return _with_scales(tokens, grown, lexicon)

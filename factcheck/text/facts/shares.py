@@ -27,6 +27,9 @@ def share_in_words(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     while end < min(len(tokens) - 1, at + _REACH) and joins(tokens.gap(end)) and _is_number_word(tokens, end, lexicon):
         end += 1
     below = lexicon.denominators.get(tokens.words[end])
+    if end - 1 > at and below is None:
+        # "a twenty-first" is a share where "a first" is none.
+        below = lexicon.compound_denominators.get(tokens.words[end])
     if below is None or end == at:
         return None
     for split in range(at + 1, end + 1):
@@ -71,7 +74,7 @@ def _is_number_word(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _denominator(tokens: Tokens, split: int, end: int, below: Decimal, lexicon: Lexicon) -> Decimal | None:
     """The ordinal of tokens `split` to `end`: "fifths", "thirty-fifths", "one hundred fifth"."""
     if split == end:
-        return below
+        return below if below > ONE else None
     numbers, word = lexicon.language.numbers, tokens.words[split]
     before = lexicon.small.get(tokens.words[split - 1], Decimal(0))
     # "ninety-five hundred fifths": five belongs to ninety, and a bare hundred opens no ordinal.
@@ -80,7 +83,8 @@ def _denominator(tokens: Tokens, split: int, end: int, below: Decimal, lexicon: 
     if word in numbers.hundreds or (word in lexicon.scales and word not in numbers.bare_scales):
         return None
     front = read_words(tokens, split, lexicon, stop=end)
-    if front.last != end - 1 or below >= 100:
+    linked = below == ONE and tokens.words[end - 1] in numbers.joiners
+    if front.last != end - (2 if linked else 1) or below >= 100:
         return None
     tail = int(front.value) % 100
     fits = (tail == 0 and front.value >= HUNDRED) or (tail % 10 == 0 and tail >= 20 and below < 10)

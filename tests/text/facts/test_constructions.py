@@ -175,6 +175,22 @@ CASES = [
          "date 2019-12/2020-03: winter 2019/20", "date 2025-03/2025-06: last spring",
          "date 2025-09/2025-12: this fall", "date 2024: 2024", "date 2025: 2025"],
     ),
+    # What an address holds is read by nobody, and a name that goes on in another way is another name.
+    ("en", "See www.largest.com/summer/quarter/q1, One in 2025, three over 2:30.",
+     ["date 2025: 2025", "quantity 3: three"]),
+    ("fr", "Voir www.exemple.fr/trimestre/été/T1 pour tout.", []),
+    ("en", "He went to Papua New Hall.", []),
+    ("en", "300 hundred men, 2 5/3 cups, one hour twenty dogs.",
+     ["quantity 300: 300", "quantity 100 man: hundred men", "quantity 2: 2", "quantity 1.666667 cup: 5/3 cups",
+      "duration 1 hour: one hour", "quantity 20 dog: twenty dogs"]),
+    ("en", "It comes in-three days, 2021 over 7 others.",
+     ["duration 3 day: three days", "quantity 2021: 2021", "quantity > 7: 7"]),
+    ("en", "three billion and a half million, one twenty-first, a twenty-first idea",
+     ["quantity 3000500000: three billion and a half million", "ratio 0.047619: one twenty-first",
+      "ordinal 21: twenty-first"]),
+    ("fr", "deux milliards et demi million, un trente et unième",
+     ["quantity 2000500000: deux milliards et demi million", "ratio 0.032258: un trente et unième"]),
+    ("en", "It took one hour 5, one out of 2:30.", ["duration 1 hour: one hour", "quantity 5: 5"]),
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.models import User
@@ -24,6 +25,9 @@ from factcheck.common.errors import Refused
 from factcheck.history.services import name_of
 from factcheck.panel.generic import ModelAdmin, ModelForm, TabularInline
 from factcheck.panel.shown import day, moment
+
+# Django's own sentence, which its French catalogue says as if every row were an object.
+gettext_noop("Add another %(verbose_name)s")
 
 
 def person(request: HttpRequest) -> User:
@@ -206,6 +210,7 @@ class RoleAdmin(ModelAdmin):
             # Not "add source": French would need an article, and the right one.
             context["title"] = _("%(name)s: new") % {"name": capfirst(str(self.opts.verbose_name))}
         context["show_save_and_add_another"] = False
+        _tell_days(context["adminform"], self.model)
         if row is not None and self.has_press_permission(request):
             context["buttons"] = [
                 (reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_press", args=(row.pk, name)), one.label)
@@ -219,6 +224,21 @@ class RoleAdmin(ModelAdmin):
         if row is None or not self.has_view_permission(request, row):
             raise Http404
         return row
+
+
+def _tell_days(form: Any, model: type[Model]) -> None:
+    """Let the days and times of a form that nobody changes be told as those of a list are."""
+    told = {name: _in_words(model, name) for name in form.readonly_fields}
+    form.readonly_fields = list(told.values())
+    form.fieldsets = [
+        (title, {**options, "fields": [_told_line(line, told) for line in options["fields"]]})
+        for title, options in form.fieldsets
+    ]
+
+
+def _told_line(line: Any, told: dict[Any, Any]) -> Any:
+    """One name, or several that stand on one line."""
+    return [told.get(name, name) for name in line] if isinstance(line, list | tuple) else told.get(line, line)
 
 
 def _in_words(model: type[Model], name: Any) -> Any:

@@ -35,7 +35,7 @@ class FetchInline(RoleInline):
     """The last attempts, with the reason and what to do for each that failed."""
 
     model = Fetch
-    fields = ("at", "outcome_shown", "status", "why", "what_next", "snapshot_shown")
+    fields = ("at_shown", "outcome_shown", "status", "why", "what_next", "snapshot_shown")
     readonly_fields = fields
     ordering = ("-pk",)
     verbose_name_plural = gettext_lazy("last fetches")
@@ -44,6 +44,10 @@ class FetchInline(RoleInline):
         newest = Fetch.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:FETCHES_SHOWN]
         rows = super().get_queryset(request).filter(pk__in=Subquery(newest))
         return rows.select_related("snapshot", "document").defer("snapshot__text")
+
+    @admin.display(description=gettext_lazy("time"))
+    def at_shown(self, fetch: Fetch) -> str:
+        return moment(fetch.at)
 
     @admin.display(description=gettext_lazy("outcome"))
     def outcome_shown(self, fetch: Fetch) -> SafeString:

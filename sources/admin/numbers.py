@@ -1,6 +1,5 @@
 """What the start page and the operations page of the admin say about the library."""
 
-import contextlib
 import datetime
 import shutil
 from collections.abc import Iterator
@@ -12,8 +11,8 @@ from django.db.models import Max, Sum
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from redis.exceptions import RedisError
 
+from factcheck.common import caching
 from factcheck.panel import figures
 from factcheck.panel.figures import Figure
 from factcheck.panel.readings import length
@@ -122,13 +121,13 @@ def _ago(at: datetime.datetime, now: datetime.datetime) -> str:
 
 def _stored() -> tuple[int, int]:
     """Bytes and number of snapshots, each content counted once; from the cache where there is one."""
-    with contextlib.suppress(RedisError):
+    with caching.spared():
         kept = cache.get("panel:stored")
         if kept is not None:
             return int(kept[0]), int(kept[1])
     once = Snapshot.objects.order_by().values("raw_sha256").annotate(size=Max("raw_bytes"))
     found = int(once.aggregate(all=Sum("size"))["all"] or 0), Snapshot.objects.count()
-    with contextlib.suppress(RedisError):
+    with caching.spared():
         cache.set("panel:stored", found, timeout=_SIZE_KEPT_S)
     return found
 

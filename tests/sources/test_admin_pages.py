@@ -23,6 +23,7 @@ from tests.factories import (
     EvidenceFactory,
     FetchFactory,
     JobFactory,
+    SnapshotFactory,
     SourceDomainFactory,
     SourceFactory,
     UserFactory,
@@ -391,3 +392,21 @@ def test_every_page_speaks_french_and_keeps_to_the_content_policy(desk: Client, 
     if page != "export/":
         assert 'lang="fr"' in words
         assert "Add a source" not in words
+
+
+def test_pages_tell_days_as_lists_do_and_offer_another_row_in_plain_french(desk: Client, manager: User) -> None:
+    manager.language = "fr"
+    manager.save()
+    first = datetime.datetime(2025, 8, 1, 9, 0, tzinfo=datetime.UTC)
+    snapshot = SnapshotFactory.create(fetched_at=first, published_on=first.date())
+    FetchFactory.create(document=snapshot.document, snapshot=snapshot, at=first)
+
+    captured = desk.get(f"/admin/sources/snapshot/{snapshot.pk}/change/").text
+    document = desk.get(f"/admin/sources/document/{snapshot.document_id}/change/").text
+    source = desk.get(f"{BASE}{snapshot.document.source_id}/change/").text
+
+    assert captured.count("1er août 2025") >= 2
+    assert "1er août 2025" in document
+    assert "1 août 2025" not in captured + document
+    assert "Ajouter :" in source
+    assert "supplémentaire" not in source

@@ -66,8 +66,8 @@ class Feed:
 class ReadLimits:
     """Caps for reading one document. Seconds and bytes are for the child that parses; lengths are code points.
 
-    `cpu_s` is what ends a hard document; `wall_s` only one that waits for nothing, or a machine with far too much to do:
-    a page that others' work has slowed down must not look like one that is too complex.
+    `cpu_s` is what ends a hard document, `wall_s` only one that waits for nothing or has next to no processor: a page
+    that others' work has slowed down must not look like one that is too complex.
     `memory_bytes` comes on top of the 100 MiB or so of address space that the loaded parsers take: 512 MiB in all.
 
     Source: RELIABILITY P01.

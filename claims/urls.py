@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.choices import StatementKind
-from claims.web import articles, earlierchecks, editing, publications, queues, relations, statements, submissions
+from claims.web import articles, bulk, earlierchecks, editing, publications, queues, relations, statements, submissions
 
 app_name = "claims"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("articles/", articles.article_list, name="article-list"),
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("articles/<int:pk>/report/", report.article_report, name="article-report"),
+    path("articles/<int:pk>/report/download/", report.report_download, name="report-download"),
     path("articles/<int:pk>/panel/", statements.article_panel, name="article-panel"),
     path("submissions/<int:pk>/", submissions.submission_detail, name="submission-detail"),
     path("submissions/<int:pk>/progress/", submissions.submission_progress, name="submission-progress"),
@@ -46,8 +48,12 @@ urlpatterns = [
     path("statements/<int:pk>/split/", editing.statement_split, name="statement-split"),
     path("statements/<int:pk>/merge/", editing.statement_merge, name="statement-merge"),
     path("sentences/<int:pk>/mark/", statements.sentence_mark, name="sentence-mark"),
+    path("statements/<int:pk>/schedule/", statements.statement_schedule, name="statement-schedule"),
     path("earlier-checks/", earlierchecks.earlier_check_list, name="earlier-check-list"),
     path("earlier-checks/import/", earlierchecks.earlier_check_import, name="earlier-check-import"),
     path("earlier-checks/confirm/", earlierchecks.earlier_check_confirm, name="earlier-check-confirm"),
     path("queues/<str:name>/", queues.queue, name="queue"),
+    path("queues/<str:name>/bulk/", bulk.queue_bulk, name="queue-bulk"),
+    path("filters/keep/", queues.filter_keep, name="filter-save"),
+    path("filters/<int:pk>/forget/", queues.filter_forget, name="filter-forget"),
 ]

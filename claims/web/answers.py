@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from claims.models import Article, Statement
-from claims.web import articles, cards, events, screens
+from claims.web import articles, cards, events, screens, worklists
 from factcheck.accounts.web import person, status_of
 from factcheck.common.errors import Invalid, Refused, StaleVersion
 
@@ -61,8 +61,17 @@ def changed(request: HttpRequest, statement: Statement, *, notice: str, whole_te
     if request.htmx:  # type: ignore[attr-defined]
         return _shown(request, statement, draft=None, notice=notice, status=200, whole_text=whole_text)
     messages.success(request, notice)
-    alone = request.POST.get("view") == cards.ALONE
-    return redirect(cards.page_href(statement) if alone else cards.article_href(statement))
+    if request.POST.get("view") != cards.ALONE:
+        return redirect(cards.article_href(statement))
+    trail = _trail(request)
+    return redirect(cards.page_href(statement) + (f"?{trail}" if trail else ""))
+
+
+def _trail(request: HttpRequest) -> str:
+    """The queue that the reader came through, as the form carried it; made anew, so that nothing else gets in."""
+    sent = QueryDict(request.POST.get("trail", "")[:1000])
+    name = sent.get(worklists.TRAIL, "")
+    return worklists.trail_of(name, sent) if name in worklists.QUEUES else ""
 
 
 def of_article(
@@ -117,7 +126,8 @@ def _shown(
 ) -> HttpResponse:
     user = person(request)
     view = cards.ALONE if request.POST.get("view") == cards.ALONE else cards.IN_ARTICLE
-    card = cards.build(statement, user=user, today=timezone.localdate(), view=view, draft=draft, notice=notice)
+    today, trail = timezone.localdate(), _trail(request)
+    card = cards.build(statement, user=user, today=today, view=view, draft=draft, notice=notice, trail=trail)
     if request.htmx:  # type: ignore[attr-defined]
         context: dict[str, object] = {"card": card}
         if view == cards.IN_ARTICLE:
@@ -126,6 +136,7 @@ def _shown(
             context |= {"screen": screen, "repainted": touched}
         return render(request, "claims/partials/_panel_changed.html", context, status=status)
     if view == cards.ALONE:
-        return render(request, "claims/statement_detail.html", {"card": card}, status=status)
+        place = worklists.place_of(statement, QueryDict(trail), user=user, today=today)
+        return render(request, "claims/statement_detail.html", {"card": card, "place": place}, status=status)
     page = articles.article_context(request, statement.article, card=card)
     return render(request, "claims/article_detail.html", page, status=status)

@@ -4,18 +4,14 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q
-from django.db.models.functions import Abs
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from claims import permissions
-from claims.choices import AnchorFound, HopKind, Stance, StatementKind
+from claims.choices import AnchorFound, HopKind, Priority, Stance, StatementKind
 from claims.models import Article, Claim, Evidence, EvidenceVisit, Rating, Statement
-from claims.web import events, factwords, findings, looks, publicbox, verdicts, wordings
+from claims.web import doings, events, factwords, findings, looks, publicbox, verdicts, wordings
 from claims.web.looks import Look
-from claims.workflow import Move, State
 from factcheck.accounts.models import User
 from factcheck.text.spans import Span
 from sources.web.painting import visible
@@ -25,8 +21,6 @@ _WORTH, _WELL_WORTH = 0.5, 0.8
 
 # Where the card stands decides where its forms lead back to.
 IN_ARTICLE, ALONE = "article", "page"
-# How many neighbours are offered for merging.
-SIBLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +104,6 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    id: int
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another one of the same kind nearby that may be merged into this one; `key` is its id and version."""
-
-    key: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doings:
-    """What this person may do with the statement; a `why_not_*` is empty exactly where it works."""
-
-    why_not_evidence: str
-    why_not_edit: str
-    why_not_assign: str
-    may_dismiss: bool
-    may_reopen: bool
-    is_mine: bool
-    my_id: int
-    people: tuple[Person, ...]
-    mergeable: tuple[Sibling, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     id: int
     version: int
@@ -170,7 +134,10 @@ class Card:
     evidence_spread: str
     verdict: verdicts.Box
     publication: publicbox.Box
-    doings: Doings
+    doings: doings.Doings
+    priority: int
+    priority_label: str
+    trail: str
     history: tuple[events.Line, ...]
     seen: int
     neighbours: Neighbours
@@ -196,8 +163,12 @@ def build(
     view: str,
     draft: Draft | None = None,
     notice: str = "",
+    trail: str = "",
 ) -> Card:
-    """Gather the card: a number of queries that does not depend on how much there is of anything."""
+    """Gather the card: a number of queries that does not depend on how much there is of anything.
+
+    `trail` is the query string of the queue that the reader came through, for the way on.
+    """
     draft = draft or Draft(form="")
     ratings = list(Rating.objects.all())
     evidence = list(
@@ -248,7 +219,10 @@ def build(
             past=past,
         ),
         publication=publicbox.build(statement, user=user),
-        doings=_doings(statement, user),
+        doings=doings.build(statement, user),
+        priority=statement.priority,
+        priority_label="" if statement.priority == Priority.NORMAL else statement.get_priority_display(),
+        trail=trail,
         history=tuple(past),
         seen=past[0].event_id if past else 0,
         neighbours=_neighbours(statement),
@@ -363,36 +337,6 @@ def _since(one: Evidence, visit: EvidenceVisit | None) -> Since | None:
         if is_there
         else f"{reverse('sources:document-detail', args=[document])}?snapshot={visit.snapshot_id}",
         at=visit.at,
-    )
-
-
-def _doings(statement: Statement, user: User) -> Doings:
-    why_not_assign = permissions.why_not_assign(user, statement)
-    why_not_edit = permissions.why_not_edit(user, statement)
-    people = User.objects.filter(is_active=True).order_by("first_name", "last_name", "pk")[:200]
-    return Doings(
-        why_not_evidence=permissions.why_not_evidence(user, statement),
-        why_not_edit=why_not_edit,
-        why_not_assign=why_not_assign,
-        may_dismiss=not permissions.why_not_move(user, statement, Move.DISMISS),
-        may_reopen=not permissions.why_not_move(user, statement, Move.REOPEN),
-        is_mine=statement.assignee_id == user.pk,
-        my_id=user.pk,
-        people=()
-        if why_not_assign
-        else tuple(Person(one.pk, str(one), one.pk == statement.assignee_id) for one in people),
-        mergeable=() if why_not_edit else _mergeable(statement),
-    )
-
-
-def _mergeable(statement: Statement) -> tuple[Sibling, ...]:
-    """The nearest few of the same kind that are still without a verdict: one query."""
-    rows = Statement.objects.filter(article_id=statement.article_id, statement_kind=statement.statement_kind)
-    rows = rows.filter(state__in=[State.NEW, State.IN_CHECK], verdicts=None).exclude(pk=statement.pk)
-    near = rows.annotate(distance=Abs(F("start") - statement.start)).order_by("distance", "pk")[:SIBLINGS]
-    return tuple(
-        Sibling(f"{one.pk}-{one.version}", Truncator(one.text).chars(80))
-        for one in sorted(near, key=lambda one: (one.start, one.end, one.pk))
     )
 
 

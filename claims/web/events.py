@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from claims.choices import Stance
+from claims.choices import Priority, Stance
 from claims.models import Rating, Statement
+from claims.web import factwords
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
@@ -60,6 +61,7 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.STATEMENT_DISMISSED: _("dismissed it"),
         EventKind.STATEMENT_REOPENED: _("reopened it"),
         EventKind.STATEMENT_REWORDED: _("reworded it"),
+        EventKind.STATEMENT_SCHEDULED: _scheduled(payload),
         EventKind.STATEMENT_ADDED: _("added it"),
         EventKind.STATEMENT_RESIZED: _("moved it to other words"),
         EventKind.STATEMENT_SPLIT: _("split it and kept one half here"),
@@ -87,6 +89,14 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         what=str(sentences.get(kind, kind.label)),
         more=_written(payload),
     )
+
+
+def _scheduled(payload: Mapping[str, object]) -> str:
+    due, priority = payload.get("due_on"), payload.get("priority")
+    label = Priority(priority).label if priority in Priority.values else ""
+    if not due:
+        return _("set no due date, priority %(priority)s") % {"priority": label}
+    return _("set it due %(day)s, priority %(priority)s") % {"day": factwords.date(str(due)), "priority": label}
 
 
 def _written(payload: Mapping[str, object]) -> str:

@@ -6,8 +6,9 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import Stance, StatementKind
+from claims.choices import Priority, Stance, StatementKind
 from claims.web.places import Nudge
+from claims.workflow import OPEN_STATES
 
 
 class DescribedForm(forms.Form):
@@ -90,6 +91,19 @@ class QueueFilter(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("all")), ("fr", _("French")), ("en", _("English"))]
     )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("all")), *((one.value, one.label) for one in OPEN_STATES)]
+    )
+    priority = forms.ChoiceField(
+        label=_("Priority"),
+        required=False,
+        choices=[("", _("all")), *((str(key), name) for key, name in Priority.choices)],
+    )
+
+
+class ScheduleForm(forms.Form):
+    due_on = forms.DateField(required=False)
+    priority = forms.TypedChoiceField(choices=Priority.choices, coerce=lambda value: Priority(int(value)))
 
 
 class AddForm(forms.Form):

@@ -1,38 +1,30 @@
-"""Work lists: mine, unassigned, waiting for my signature, overdue."""
+"""Work lists: mine, unassigned, waiting for my signature, overdue, needing a re-check, disputed; and kept filters."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F, Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from claims.models import Statement
-from claims.models.statements import StatementQuerySet
-from claims.web import cards, factwords, looks
+from claims.choices import Priority
+from claims.models import SavedFilter, Statement
+from claims.services import scheduling
+from claims.web import cards, factwords, looks, worklists
 from claims.web.forms import QueueFilter
 from claims.web.looks import Look
-from claims.workflow import State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, allows
-from factcheck.accounts.web import for_readers, person
+from factcheck.accounts.web import for_readers, person, safe_next
+from factcheck.common.errors import Invalid
 
 PER_PAGE = 25
-
-# Name in the URL → title and what to say when it is empty.
-QUEUES: dict[str, tuple[Promise, Promise]] = {
-    "mine": (_("Mine"), _("Nothing is assigned to you. Take something from “Unassigned”.")),
-    "unassigned": (_("Unassigned"), _("Every open claim and quote has somebody.")),
-    "sign": (_("Waiting for me to sign"), _("No verdict waits for your signature.")),
-    "overdue": (_("Overdue"), _("Nothing is overdue.")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,9 @@ class Row:
     type_label: str
     state: Look
     href: str
+    article_href: str
+    key: str
+    priority: str
     article: str
     language: str
     assignee: str
@@ -63,63 +58,43 @@ class Row:
     updated_at: datetime.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One filter that the person keeps."""
+
+    id: int
+    name: str
+    href: str
+    is_current: bool
+
+
 @require_safe
 @for_readers
 def queue(request: HttpRequest, name: str) -> HttpResponse:
-    if name not in QUEUES:
+    if name not in worklists.QUEUES:
         raise Http404
     user, today = person(request), timezone.localdate()
-    filters = QueueFilter(request.GET)
-    filters.is_valid()
-    asked = {key: value for key, value in filters.cleaned_data.items() if value}
-    rows = _filtered(_queue(name, user=user, today=today), asked)
+    wanted = worklists.asked(request.GET)
+    rows = worklists.narrowed(worklists.queue(name, user=user, today=today), wanted)
     rows = rows.select_related("claim", "quote", "article", "assignee").prefetch_related("claim__facts")
     page = Paginator(rows.defer("article__text", "terms"), PER_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
+    kept.pop(worklists.TRAIL, None)
     context = {
         "tabs": _tabs(name, user=user, today=today, query=kept.urlencode()),
-        "title": QUEUES[name][0],
-        "nothing": QUEUES[name][1],
-        "filters": filters,
-        "is_filtered": bool(asked),
+        "title": worklists.QUEUES[name][0],
+        "nothing": worklists.QUEUES[name][1],
+        "filters": QueueFilter(request.GET),
+        "is_filtered": bool(wanted),
         "page": page,
-        "rows": _rows(list(page), today=today),
+        "rows": _rows(list(page), today=today, trail=worklists.trail_of(name, request.GET)),
         "query": kept.urlencode(),
+        "name": name,
+        "saved": _saved(user, name, kept.urlencode()),
+        "may_change": allows(user, Action.ASSIGN),
     }
     return render(request, "claims/queue.html", context)
-
-
-def _queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
-    # What is due first, then the newest articles, each in reading order.
-    every = Statement.objects.order_by(F("due_on").asc(nulls_last=True), "-article_id", "start", "end", "pk")
-    queues = {
-        "mine": every.open().filter(assignee=user),
-        "unassigned": every.unassigned(),
-        "sign": _to_sign(every, user),
-        "overdue": every.overdue(today=today),
-    }
-    return queues[name]
-
-
-def _to_sign(every: StatementQuerySet, user: User) -> StatementQuerySet:
-    """What this person may sign: nothing without the role, and never one's own verdict."""
-    if not allows(user, Action.SIGN_OFF):
-        return every.none()
-    proposed = every.filter(state=State.PROPOSED, verdicts__is_current=True)
-    return proposed.exclude(verdicts__is_current=True, verdicts__author=user)
-
-
-def _filtered(rows: StatementQuerySet, asked: dict[str, str]) -> StatementQuerySet:
-    if kind := asked.get("kind"):
-        rows = rows.filter(statement_kind=kind)
-    if language := asked.get("language"):
-        rows = rows.filter(language=language)
-    if words := asked.get("q"):
-        rows = rows.filter(
-            Q(text__icontains=words) | Q(claim__wording__icontains=words) | Q(article__title__icontains=words)
-        )
-    return rows
 
 
 def _tabs(current: str, *, user: User, today: datetime.date, query: str) -> list[Tab]:
@@ -130,14 +105,14 @@ def _tabs(current: str, *, user: User, today: datetime.date, query: str) -> list
             name=name,
             title=str(title),
             href=reverse("claims:queue", args=[name]) + end,
-            count=_queue(name, user=user, today=today).count(),
+            count=worklists.queue(name, user=user, today=today).count(),
             is_current=name == current,
         )
-        for name, (title, _nothing) in QUEUES.items()
+        for name, (title, _nothing) in worklists.QUEUES.items()
     ]
 
 
-def _rows(statements: Sequence[Statement], *, today: datetime.date) -> list[Row]:
+def _rows(statements: Sequence[Statement], *, today: datetime.date, trail: str) -> list[Row]:
     return [
         Row(
             id=one.pk,
@@ -146,7 +121,10 @@ def _rows(statements: Sequence[Statement], *, today: datetime.date) -> list[Row]
             gist=factwords.gist(one.claim.facts.all()) if one.is_claim else "",
             type_label=one.claim.get_kind_display() if one.is_claim else one.quote.speaker_shown,
             state=looks.of_state(one.state),
-            href=cards.article_href(one),
+            href=f"{cards.page_href(one)}?{trail}",
+            article_href=cards.article_href(one),
+            key=f"{one.pk}-{one.version}",
+            priority="" if one.priority == Priority.NORMAL else one.get_priority_display(),
             article=str(one.article),
             language=one.language,
             assignee=str(one.assignee or ""),
@@ -156,3 +134,46 @@ def _rows(statements: Sequence[Statement], *, today: datetime.date) -> list[Row]
         )
         for one in statements
     ]
+
+
+def _saved(user: User, name: str, query: str) -> list[Saved]:
+    return [
+        Saved(
+            id=one.pk,
+            name=one.name,
+            href=reverse("claims:queue", args=[one.queue]) + (f"?{one.query}" if one.query else ""),
+            is_current=(one.queue, one.query) == (name, query),
+        )
+        for one in SavedFilter.objects.filter(user=user)
+    ]
+
+
+@require_POST
+@for_readers
+def filter_keep(request: HttpRequest) -> HttpResponse:
+    """Keep the queue and its filters under a name, and stay there."""
+    name = request.POST.get("queue", "")
+    if name not in worklists.QUEUES:
+        raise Http404
+    query = QueryDict(mutable=True)
+    sent = QueryDict(request.POST.get("query", "")[:1000])
+    query.update({key: sent.get(key, "") for key in worklists.asked(sent)})
+    try:
+        scheduling.keep_filter(
+            name=request.POST.get("name", ""),
+            queue=name,
+            query=query.urlencode(),
+            by=person(request),
+            now=timezone.now(),
+        )
+        messages.success(request, _("Kept."))
+    except Invalid as refused:
+        messages.error(request, refused.reason)
+    return redirect(reverse("claims:queue", args=[name]) + (f"?{query.urlencode()}" if query else ""))
+
+
+@require_POST
+@for_readers
+def filter_forget(request: HttpRequest, pk: int) -> HttpResponse:
+    scheduling.forget_filter(filter_id=pk, by=person(request))
+    return redirect(safe_next(request, default=reverse("claims:queue", args=["mine"])))

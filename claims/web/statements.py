@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.choices import Stance
 from claims.models import Article, Evidence, Finding, Rating, Sentence
-from claims.services import review
-from claims.web import answers, cards, screens
-from claims.web.forms import AssignForm, EvidenceForm, VerdictForm
+from claims.services import review, scheduling
+from claims.web import answers, cards, screens, worklists
+from claims.web.forms import AssignForm, EvidenceForm, ScheduleForm, VerdictForm
 from factcheck.accounts.models import User
 from factcheck.accounts.web import for_readers, person, status_of
 from factcheck.common.errors import Invalid, Refused
@@ -22,10 +22,14 @@ from factcheck.text.spans import Span
 @for_readers
 def statement_detail(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     statement = answers.load(pk)
+    user, today = person(request), timezone.localdate()
+    query = request.GET.urlencode()
     if statement.statement_kind != kind:
-        return redirect(cards.page_href(statement))
-    card = cards.build(statement, user=person(request), today=timezone.localdate(), view=cards.ALONE)
-    return render(request, "claims/statement_detail.html", {"card": card})
+        return redirect(cards.page_href(statement) + (f"?{query}" if query else ""))
+    place = worklists.place_of(statement, request.GET, user=user, today=today)
+    trail = worklists.trail_of(request.GET[worklists.TRAIL], request.GET) if place else ""
+    card = cards.build(statement, user=user, today=today, view=cards.ALONE, trail=trail)
+    return render(request, "claims/statement_detail.html", {"card": card, "place": place})
 
 
 @require_safe
@@ -165,6 +169,26 @@ def statement_assign(request: HttpRequest, pk: int) -> HttpResponse:
         return _("Given to %(name)s.") % {"name": to} if to else _("Nobody has it now.")
 
     return answers.answer(request, pk, "assign", deed)
+
+
+@require_POST
+@for_readers
+def statement_schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    user = person(request)
+
+    def deed(statement_id: int, version: int) -> str:
+        sent = answers.valid(ScheduleForm(request.POST))
+        scheduling.schedule(
+            statement_id=statement_id,
+            due_on=sent["due_on"],
+            priority=sent["priority"],
+            by=user,
+            expected_version=version,
+            now=timezone.now(),
+        )
+        return _("Due date and priority are set.")
+
+    return answers.answer(request, pk, "schedule", deed)
 
 
 @require_POST

@@ -352,6 +352,10 @@ WRITES = (
     "statement-dismiss",
     "statement-reopen",
     "claim-reword",
+    "statement-schedule",
+    "statement-resize",
+    "statement-split",
+    "statement-merge",
 )
 
 
@@ -369,3 +373,17 @@ def test_no_write_is_done_by_a_get_or_without_the_token(client, checker, finding
 @pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999999"])
 def test_a_version_that_is_none_is_an_old_one(client, checker, finding, version):
     assert attach(client, finding, version=version).status_code == 409
+
+
+def test_a_due_date_is_set_on_the_card_and_told_in_the_history(client, checker, finding):
+    address = reverse("claims:statement-schedule", args=[finding.statement_id])
+
+    dated = client.post(address, sent(finding, due_on="2031-02-03", priority="3"), headers=HTMX)
+    wrong = client.post(address, sent(finding, due_on="someday", priority="3"), headers=HTMX)
+    undated = client.post(address, sent(finding, due_on="", priority="1"), headers=HTMX)
+
+    assert "due Feb. 3, 2031" in " ".join(dated.text.split())
+    assert "priority urgent" in dated.text
+    assert wrong.status_code == 422
+    assert "set it due" in undated.text
+    assert "set no due date, priority normal" in undated.text

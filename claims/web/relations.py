@@ -11,7 +11,7 @@ from claims.choices import StatementKind
 from claims.models import Finding, Likeness, Oddity, Refusal, Statement
 from claims.services import likenesses, refusals
 from claims.services import oddities as settling
-from claims.web import likes, oddities, statements
+from claims.web import answers, likes, oddities
 from factcheck.accounts.web import for_readers, person, status_of
 from factcheck.common.errors import Invalid, Refused
 
@@ -39,7 +39,7 @@ def document_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("Refused as evidence. It is not suggested again for this one.")
 
-    return statements._answer(request, pk, f"refuse-{asked}", deed)
+    return answers.answer(request, pk, f"refuse-{asked}", deed)
 
 
 @require_POST
@@ -53,7 +53,7 @@ def refusal_lift(request: HttpRequest, pk: int, refusal_id: int) -> HttpResponse
         refusals.lift(refusal_id=refusal_id, by=user, expected_version=version, now=timezone.now())
         return _("The document may be suggested again; it is being compared.")
 
-    return statements._answer(request, pk, f"lift-{refusal_id}", deed)
+    return answers.answer(request, pk, f"lift-{refusal_id}", deed)
 
 
 @require_POST
@@ -68,7 +68,7 @@ def likeness_decide(request: HttpRequest, pk: int, likeness_id: int) -> HttpResp
         decide(likeness_id=likeness_id, claim_id=statement_id, by=user, now=timezone.now())
         return _("Confirmed.") if confirms else _("Rejected. This pair is not suggested again.")
 
-    return statements._answer(request, pk, f"likeness-{likeness_id}", deed)
+    return answers.answer(request, pk, f"likeness-{likeness_id}", deed)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.v1.articles import ArticleViewSet, SubmissionViewSet
 from claims.api.v1.publications import PublicationViewSet
+from claims.api.v1.relations import LikenessViewSet, OddityViewSet, RefusalViewSet
 from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
 from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
 from factcheck.api.docs import docs, schema
@@ -23,6 +24,9 @@ router.register("submissions", SubmissionViewSet, basename="submission")
 router.register("claims", ClaimViewSet, basename="claim")
 router.register("quotes", QuoteViewSet, basename="quote")
 router.register("findings", FindingViewSet, basename="finding")
+router.register("likenesses", LikenessViewSet, basename="likeness")
+router.register("oddities", OddityViewSet, basename="oddity")
+router.register("refusals", RefusalViewSet, basename="refusal")
 router.register("evidence", EvidenceViewSet, basename="evidence")
 router.register("verdicts", VerdictViewSet, basename="verdict")
 router.register("publications", PublicationViewSet, basename="publication")

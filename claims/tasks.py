@@ -37,6 +37,12 @@ def crosscheck_snapshot(*, job_id: int) -> None:
     running.run(kind=crosschecking.CHECK_SNAPSHOT, job_id=job_id, work=_crosscheck_snapshot)
 
 
+@shared_task(name="claims.queue_outdated")
+def queue_outdated() -> None:
+    """Beat's errand: have what an older engine compared compared again. Running twice at once queues it once."""
+    crosschecking.queue_outdated(now=timezone.now())
+
+
 @shared_task(name=rechecking.REVISIT)
 def revisit_evidence(*, job_id: int) -> None:
     running.run(kind=rechecking.REVISIT, job_id=job_id, work=_revisit_evidence)

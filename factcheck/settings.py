@@ -198,6 +198,8 @@ ERRANDS_S = float(os.environ.get("ERRANDS_S", "30"))
 CELERY_BEAT_SCHEDULE = {
     # A sweep that waited longer than its own period says nothing that the next one will not say.
     "sweep-jobs": {"task": "jobs.sweep", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
+    # After an update the whole desk is compared again, a few articles at a time.
+    "queue-outdated": {"task": "claims.queue_outdated", "schedule": 60.0, "options": {"expires": 60.0}},
     # Which errands are due is read from the database: this only asks often enough.
     "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }

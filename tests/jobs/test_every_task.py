@@ -142,7 +142,7 @@ def expected(kind: str, before: dict[str, int]) -> None:
 def test_there_is_a_case_for_every_task() -> None:
     registered = {name for name in app.tasks if not name.startswith(("celery.", "tests."))}
 
-    assert registered == {*WORK, "jobs.sweep", "sources.run_errands"}
+    assert registered == {*WORK, "jobs.sweep", "sources.run_errands", "claims.queue_outdated"}
 
 
 @pytest.mark.parametrize("kind", list(WORK))

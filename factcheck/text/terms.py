@@ -65,6 +65,22 @@ def cognate(key: str) -> str:
     return bare[:COGNATE_LETTERS] if len(bare) >= _SHORTEST_COGNATE else ""
 
 
+@functools.cache
+def _by_stem(language: str) -> dict[str, tuple[str, ...]]:
+    """The glossary by the stems of its words, for their other forms ("rejetée" beside "rejette").
+
+    A stem that words of different meaning share is left out: a wrong meaning is worse than none.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    torn: set[str] = set()
+    for key, english in comparing.get(language).glossary.items():
+        own = stem(key, language=language)
+        if own in found and not set(found[own]) & set(english):
+            torn.add(own)
+        found.setdefault(own, english)
+    return {own: english for own, english in found.items() if own not in torn}
+
+
 @functools.lru_cache(maxsize=65536)
 def _reduced(key: str, language: str) -> tuple[str, str, tuple[str, ...]]:
     own = stem(key, language=language)
@@ -74,7 +90,7 @@ def _reduced(key: str, language: str) -> tuple[str, str, tuple[str, ...]]:
         glossary = comparing.get(language).glossary
     except comparing.UnknownLanguage:
         return own, cognate(key), ()
-    english = glossary.get(key) or glossary.get(key.removesuffix("s")) or ()
+    english = glossary.get(key) or glossary.get(key.removesuffix("s")) or _by_stem(language).get(own, ())
     return own, cognate(key), tuple(stem(word, language="en") for word in english)
 
 

@@ -51,7 +51,8 @@ def compare(scene: Scene) -> Verdict | None:
         return None
     if len(claimed) == 1:
         return _compare_one(claimed[0], stated, scene)
-    return _compare_many(claimed, stated, scene) if any(group.worded for group in claimed) else None
+    worded = any(group.worded for group in (*claimed, *stated))
+    return _compare_many(claimed, stated, scene) if worded else None
 
 
 def _compare_one(claim: Group, stated: tuple[Group, ...], scene: Scene) -> Verdict | None:
@@ -67,7 +68,8 @@ def _compare_one(claim: Group, stated: tuple[Group, ...], scene: Scene) -> Verdi
 
 def _compare_many(claimed: tuple[Group, ...], stated: tuple[Group, ...], scene: Scene) -> Verdict | None:
     printed = scene.printed
-    if not all(_carried(word, printed, scene) for word in scene.claim.words):
+    asked = (word for word in scene.claim.words if not any(group.span.contains(word.span) for group in claimed))
+    if not all(_carried(word, printed, scene) for word in asked):
         return None
     denied = any(group.negated for group in claimed)
     verdicts = []

@@ -32,13 +32,14 @@ def handles(word: Word, *, same_language: bool) -> tuple[str, ...]:
     # A capitalised "Fire" or "Price" is somebody, not the thing.
     groups = () if word.name and not concepts.is_title(word.meanings) else concepts.of(word.meanings)
     if same_language:
-        return _handles_within(word.key, word.stem, groups)
+        return _handles_within(word.key, word.stem, () if word.name else word.meanings, groups)
     return _handles_across(word.key, word.cognate, word.meanings, groups)
 
 
 @functools.lru_cache(maxsize=65536)
-def _handles_within(key: str, stem: str, groups: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"={key}", f"~{stem}", *(f"c{concept}" for concept in groups))
+def _handles_within(key: str, stem: str, meanings: tuple[str, ...], groups: tuple[str, ...]) -> tuple[str, ...]:
+    # Forms that no stem joins ("vit", "vivent") meet by what they mean.
+    return (f"={key}", f"~{stem}", *(f"m{meaning}" for meaning in meanings), *(f"c{concept}" for concept in groups))
 
 
 @functools.lru_cache(maxsize=65536)

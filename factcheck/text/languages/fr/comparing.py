@@ -1,6 +1,8 @@
 """French, for comparing."""
 
 from factcheck.text.languages.comparing import Comparing, Hedge, Side, phrases, word_set
+from factcheck.text.languages.fr.commonwords import COMMON_WORDS
+from factcheck.text.languages.fr.exonyms import EXONYMS
 from factcheck.text.languages.fr.glossary import GLOSSARY
 
 COMPARING = Comparing(
@@ -46,7 +48,8 @@ COMPARING = Comparing(
         """,
         Side,
     ),
-    glossary=GLOSSARY,
+    # The news words win where both lists have a word.
+    glossary=COMMON_WORDS | EXONYMS | GLOSSARY,
     stop_words=word_set(
         """
         a afin ai ainsi alors apres as au aucun aucune aupres auquel aura auraient aurait auront aussi aussitot

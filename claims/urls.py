@@ -2,7 +2,18 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.choices import StatementKind
-from claims.web import articles, bulk, earlierchecks, editing, publications, queues, relations, statements, submissions
+from claims.web import (
+    articles,
+    bulk,
+    earlierchecks,
+    editing,
+    publications,
+    queues,
+    relations,
+    report,
+    statements,
+    submissions,
+)
 
 app_name = "claims"
 
@@ -11,6 +22,8 @@ urlpatterns = [
     path("articles/", articles.article_list, name="article-list"),
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("articles/<int:pk>/report/", report.article_report, name="article-report"),
+    path("articles/<int:pk>/report/download/", report.report_download, name="report-download"),
     path("articles/<int:pk>/panel/", statements.article_panel, name="article-panel"),
     path("submissions/<int:pk>/", submissions.submission_detail, name="submission-detail"),
     path("submissions/<int:pk>/progress/", submissions.submission_progress, name="submission-progress"),

@@ -133,12 +133,26 @@ def _quoted(reading: Reading, ledger: Ledger) -> None:
             fact.type in kinds.MEASURED or fact.type is FactType.DATE for fact in ledger.facts_in(part)
         ):
             continue
-        items = tokenise(article.folded, part.start, part.end, article.language)
+        items = _words_of(part, reading, article)
         begin = 0
         for index, item in enumerate(items):
             if item.low in {".", "!", "?"} or index == len(items) - 1:
                 _clauses(items, begin, index + 1, chain, ledger)
                 begin = index + 1
+
+
+def _words_of(part: Span, reading: Reading, article: Article) -> list[Token]:
+    """The words of one part of a quote: those that its sentence was cut into, where they are the same."""
+    frame = reading.frame
+    for start, end in reading.read.parts:
+        row = frame.items[start:end]
+        if len(row) == 1 and row[0].kind is Kind.QUOTED:
+            row = frame.inner[row[0].start]
+        alike = row[0].start == part.start and row[-1].end == part.end
+        # A stretch that ends with an apostrophe is cut by what follows, and that is another's.
+        if alike and not row[-1].low.endswith("'") and all(item.low for item in row):
+            return row
+    return tokenise(article.folded, part.start, part.end, article.language)
 
 
 def attribution(quote: Quote, credit: tuple[str, Span] | None) -> tuple[Hop, ...]:

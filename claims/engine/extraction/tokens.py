@@ -40,6 +40,7 @@ class Token(NamedTuple):
 # A pattern starts with what is most frequent, and asks the costlier questions only behind the mark that raises them.
 # Its matches tile the text, so that offsets are counted instead of asked for: the white space behind a token is part
 # of its piece, but that behind an apostrophe only where the apostrophe is a possessive ("workers' rights").
+_PLAIN = r"[^\W\d]\w*+ "
 _NUMBER = r"\d+(?:[ .,:/]\d+)*\w*"
 _MARK = r"\.{2,}|--+|\S"
 _CONTRACTION = r"'(?:s|re|ve|ll|d|m)\b"
@@ -54,7 +55,7 @@ _ENGLISH = (
 )
 _FRENCH = rf"{_ELISION}|[^\W\d]\w*(?:(?:'|(?!{_INVERSION})-)[^\W_]+)*(?:\.(?<=\b[A-Z]\.))?|{_NUMBER}|{_INVERSION}"
 _PATTERNS = {
-    language: re.compile(rf"(?:{tokens})\s*|'|(?:{_MARK})\s*|\s+")
+    language: re.compile(rf"{_PLAIN}|(?:{tokens})\s*|'|(?:{_MARK})\s*|\s+")
     for language, tokens in {"en": _ENGLISH, "fr": _FRENCH}.items()
 }
 _LONE_APOSTROPHE = "'"
@@ -100,7 +101,7 @@ def tokenise(folded: str, start: int, end: int, language: str) -> list[Token]:
     # The text's words are most of what an article costs: a plain tuple of this class skips a call for each of them.
     make = tuple.__new__
     return [
-        make(Token, (at, at + size, *rest))
+        make(Token, (at, at + size) + rest)  # noqa: RUF005 - that way goes over a list, for each word of a text
         for at, (size, rest) in zip(starts, map(_read, pieces, repeat(language)), strict=False)
         if size
     ]

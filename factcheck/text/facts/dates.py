@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from factcheck.text.facts import almanac
+from factcheck.text.facts import almanac, tense
 from factcheck.text.facts.figures import Number
 from factcheck.text.facts.model import FactType, Precision, Resolution
 from factcheck.text.facts.numbers import number_at
@@ -338,6 +338,8 @@ def _note_days(reading: Reading, days: list[Day], named: tuple[int, int], month:
             weekday = names[tokens.words[ends + 1]]
             ends += 1 if reading.ends_phrase(ends + 1) and not reading.taken[ends + 1] else 0
         values, resolution = _day_values(reading, month, day.number, year, weekday)
+        if resolution is Resolution.FROM_ARTICLE_DATE and weekday is None:
+            values = tense.sided(reading, begins, ends, values, _years_around(values[0]))
         if values and reading.free(begins, ends):
             reading.add(
                 begins, ends, FactType.DATE, values[0], "date", precision=Precision.DAY, resolution=resolution,
@@ -366,6 +368,12 @@ def _day_values(
     return [day.isoformat() for day in near], Resolution.FROM_ARTICLE_DATE
 
 
+def _years_around(value: str) -> list[str]:
+    """The same day or month of the year before and the year after; 29 February has none."""
+    years = (int(value[:4]) - 1, int(value[:4]) + 1)
+    return [] if value.endswith("-02-29") else [f"{year:04d}{value[4:]}" for year in years if year >= dt.MINYEAR]
+
+
 def _is_lone_month(reading: Reading, at: int) -> bool:
     """Say whether a month's name without day or year is one: behind a preposition, and not an abbreviation."""
     tokens, dates = reading.tokens, reading.lexicon.language.dates
@@ -383,7 +391,8 @@ def _note_month(reading: Reading, at: int, last: int, month: int, year: int | No
     if year is not None:
         values, resolution = [f"{year:04d}-{month:02d}"], Resolution.EXPLICIT
     elif near:
-        values, resolution = near, Resolution.FROM_ARTICLE_DATE
+        values = tense.sided(reading, at, last, near, _years_around(near[0]))
+        resolution = Resolution.FROM_ARTICLE_DATE
     else:
         values, resolution = [almanac.unresolved(month)], Resolution.UNRESOLVED
     reading.add(

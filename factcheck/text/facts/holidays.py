@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from factcheck.text.facts import almanac
+from factcheck.text.facts import almanac, tense
 from factcheck.text.facts.model import FactType, Precision, Resolution
 from factcheck.text.facts.reading import Reading
 from factcheck.text.facts.years import year_after
@@ -65,7 +65,8 @@ def _holiday(reading: Reading, first: int, last: int, rule: str) -> None:
             first, last = min(first, at), max(last, at)
     # By itself, no tense tells whether the feast is past.
     likely = almanac.likeliest(days, reading.date, both=reading.alone(first, last))
-    _note(reading, first, last, likely, Resolution.FROM_ARTICLE_DATE)
+    told = tense.sided(reading, first, last, [day.isoformat() for day in likely], map(dt.date.isoformat, days))
+    _note(reading, first, last, list(map(dt.date.fromisoformat, told)), Resolution.FROM_ARTICLE_DATE)
 
 
 def _near_year(reading: Reading, last: int) -> tuple[int | None, int]:

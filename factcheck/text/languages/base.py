@@ -146,8 +146,10 @@ class Dates:
     only behind `future_words` or before `time_tails` ("in two weeks' time"). `year_openers` and `month_openers` are
     the words behind which a lone year or month is a date; `year_links` stand between a month and its year.
     The nearest verb to a weekday tells its side: `future_words` and words in `future_endings` (save the `not_future`)
-    ahead, `past_words` and `past_endings` back; `passive_words` make a past form one of what is ahead ("be held").
-    Endings are folded. `week_shifts` behind a weekday move it by whole weeks.
+    ahead, `past_words` and `past_endings` back; behind `passive_words` ("is held") a past form is none.
+    Endings are folded. Dates of every year need more: words that are `sure_past` or `sure_future`, or a form in one
+    of the `participle_endings` (as printed) behind one of the `past_words`; they stand behind `told_openers` ("died
+    in October"), of which the `since_words` always look back. `week_shifts` behind a weekday move it by whole weeks.
     `open_sides` among `last` and `next` leave open which of two weeks is meant.
 
     `periods` read as their months ("trimestre": 3), the `shy_periods` only with a year; so do the `period_marks`
@@ -208,6 +210,11 @@ class Dates:
     past_words: frozenset[str]
     past_endings: tuple[str, ...]
     passive_words: frozenset[str]
+    sure_past: frozenset[str]
+    sure_future: frozenset[str]
+    participle_endings: tuple[str, ...]
+    told_openers: frozenset[str]
+    since_words: frozenset[str]
     time_tails: frozenset[str]
     holidays: Mapping[str, str]
     shy_holidays: Mapping[str, str]

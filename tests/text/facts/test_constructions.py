@@ -191,6 +191,22 @@ CASES = [
     ("fr", "deux milliards et demi million, un trente et unième",
      ["quantity 2000500000: deux milliards et demi million", "ratio 0.032258: un trente et unième"]),
     ("en", "It took one hour 5, one out of 2:30.", ["duration 1 hour: one hour", "quantity 5: 5"]),
+    # What comes every year is the nearest one, save where a verb that is surely past or future asks for another.
+    (
+        "en",
+        "He retired in November. It will shut on May 2. The term, extended to October 9, ends. It opens in October.",
+        ["date 2024-11 (or 2025-11): November", "date 2026-05-02 (or 2025-05-02): May 2", "date 2025-10-09: October 9",
+         "date 2025-10: October"],
+    ),
+    (
+        "fr",
+        "Elle a quitté le parti en novembre. La loi s'appliquera le 2 mai. Le scrutin a lieu le 9 octobre.",
+        ["date 2024-11 (or 2025-11): novembre", "date 2026-05-02 (or 2025-05-02): 2 mai",
+         "date 2025-10-09: 9 octobre"],
+    ),
+    ("en", "It was due on May 2. It will open in July. It was leap day on February 29. It is held on May 9.",
+     ["date 2025-05-02: May 2", "date 2025-07: July", "date 2024-02-29 (or 2028-02-29): February 29",
+      "date 2025-05-09: May 9"]),
 ]  # fmt: skip
 
 

@@ -117,7 +117,14 @@ DATES = Dates(
         "said told was were had did has have met came went took made gave left won lost died fell rose began wrote"
     ),
     past_endings=("ed",),
-    passive_words=words("be being"),
+    passive_words=words("be being is are"),
+    sure_past=words(
+        "said told was were had did met came went took made gave left won lost died fell rose began wrote born"
+    ),
+    sure_future=words("will ll shall be"),
+    participle_endings=(),
+    told_openers=words("on in since"),
+    since_words=words("since"),
     time_tails=phrases("s time, time"),
     holidays=readings(
         """

@@ -133,6 +133,11 @@ DATES = Dates(
     past_words=words("a ont avait avaient est sont était étaient fut furent eu"),
     past_endings=(),
     passive_words=frozenset(),
+    sure_past=words("dit mort morte morts eu né née nés était étaient fut furent avait avaient"),
+    sure_future=words("va vont"),
+    participle_endings=("é", "ée", "és", "ées"),
+    told_openers=words("le en depuis l la à"),
+    since_words=words("depuis"),
     time_tails=frozenset(),
     holidays=readings(
         """

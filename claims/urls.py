@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from claims.choices import StatementKind
 from claims.web import (
     articles,
+    board,
     bulk,
     earlierchecks,
     editing,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("earlier-checks/", earlierchecks.earlier_check_list, name="earlier-check-list"),
     path("earlier-checks/import/", earlierchecks.earlier_check_import, name="earlier-check-import"),
     path("earlier-checks/confirm/", earlierchecks.earlier_check_confirm, name="earlier-check-confirm"),
+    path("board/", board.board, name="board"),
     path("queues/<str:name>/", queues.queue, name="queue"),
     path("queues/<str:name>/bulk/", bulk.queue_bulk, name="queue-bulk"),
     path("filters/keep/", queues.filter_keep, name="filter-save"),

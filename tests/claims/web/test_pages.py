@@ -44,6 +44,7 @@ def addresses():
         "failed": reverse("claims:submission-detail", args=[unread.pk]),
         "progress": reverse("claims:submission-progress", args=[submission.pk]),
         **{name: reverse("claims:queue", args=[name]) for name in worklists.QUEUES},
+        "board": reverse("claims:board"),
         "sources": reverse("sources:source-list"),
         "source": reverse("sources:source-detail", args=[document.source_id]),
         "document": reverse("sources:document-detail", args=[document.pk]) + "?at=0-10",
@@ -122,7 +123,7 @@ def test_a_statement_that_is_not_in_the_article_selects_nothing(client, wanted):
 
 
 # What each page costs, in queries, however much there is to show.
-COSTS = {"list": 5, "selected": 30, "panel": 21, "mine": 13, "unassigned": 13, "sources": 6}
+COSTS = {"list": 5, "selected": 30, "panel": 21, "mine": 13, "unassigned": 13, "board": 5, "sources": 6}
 
 
 def _queries(client, address) -> int:

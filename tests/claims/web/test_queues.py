@@ -220,3 +220,17 @@ def test_what_makes_no_sense_for_many_is_said_and_changes_nothing(client, approv
     assert answer.status_code == status
     assert Statement.objects.get(pk=row.pk).version == 1
     assert client.post(reverse("claims:queue-bulk", args=["nothing"])).status_code == 404
+
+
+def test_the_board_shows_each_state_with_what_comes_first_and_leads_to_the_rest(client, approver):
+    rows = [factories.ClaimFactory.create(priority=number % 4) for number in range(14)]
+    signed = factories.ClaimFactory.create(signed=True)
+    factories.QuoteFactory.create()
+
+    columns = {one.state: one for one in client.get(reverse("claims:board"), {"kind": "CLAIM"}).context["columns"]}
+
+    assert (columns["NEW"].count, len(columns["NEW"].cards), columns["NEW"].more) == (14, 12, 2)
+    assert columns["NEW"].cards[0].id in {row.pk for row in rows if row.priority == 3}
+    assert [card.id for card in columns["SIGNED"].cards] == [signed.pk]
+    assert client.get(columns["NEW"].href).context["page"].paginator.count == 14
+    assert (columns["DISPUTED"].count, columns["DISPUTED"].cards) == (0, ())

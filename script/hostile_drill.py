@@ -1,24 +1,31 @@
 """Run the guard, the fetcher and the reader against a hostile server and a list of hostile URLs.
 
-    script/hostile --server hostile_server.py --urls ssrf_urls.json [--paths-matching TEXT] [--json]
+    script/hostile --server hostile_server.py --urls ssrf_urls.json [--seed 1] [--paths-matching TEXT] [--json]
 
 The server is a Python file with `HostileServer`, `index`, `ScriptedResolver` and `ROBOTS`; the URL list is JSON with
 `entries`. Everything runs in a network namespace of its own that holds nothing but loopback, because some answers
-point to private and metadata addresses. Exit 0: all right; 1: something is not; 2: bad arguments or no namespace.
+point to private and metadata addresses. Paths are asked in an order that the seed decides, several at a time, and
+after each one a good page must still be stored. Exit 0: all right; 1: something is not; 2: bad arguments or no
+namespace.
 """
 
 import argparse
 import concurrent.futures
+import contextlib
 import dataclasses
 import fcntl
 import importlib.util
 import json
+import random
 import resource
 import socket
 import struct
 import sys
+import threading
 import time
 from pathlib import Path
+
+import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -30,6 +37,7 @@ SIDE_FLAGS = {"client_redirect", "credentials_dropped", "https_downgrade"}
 FORBIDDEN_HEADERS = {"authorization", "cookie", "referer", "proxy-authorization", "x-forwarded-for", "via"}
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 MAX_TRIES = 3
+MOST_GROWTH_MIB = 150
 
 
 def main():
@@ -37,6 +45,7 @@ def main():
     parser.add_argument("--server", type=Path, help="the hostile server's Python file")
     parser.add_argument("--urls", type=Path, help="the list of URLs with the decision expected of a guard")
     parser.add_argument("--paths-matching", default="", metavar="TEXT", help="only paths that contain this")
+    parser.add_argument("--seed", type=int, default=0, help="which random order the paths are asked in")
     parser.add_argument("--jobs", type=int, default=4, help="fetches at a time")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--verbose", action="store_true", help="list the right rows too")
@@ -117,9 +126,16 @@ def check_paths(arguments):
     server = hostile.HostileServer().start()
     drill = Drill(hostile, server)
     cases = [case for case in hostile.index() if arguments.paths_matching in case["path"]]
+    random.Random(arguments.seed).shuffle(cases)  # noqa: S311 - an order, not a secret
+    # The first page brings the readers' parent to life: what comes after is growth.
+    drill.good_page()
+    prepare(server, cases)
+    before = used_mib()
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         rows = list(pool.map(drill.run, cases))
+    growth = used_mib() - before
     after = [
+        {"what": "good pages stored, one after each path", "wanted": len(rows), "got": drill.good_pages},
         {"what": "connections to the canary", "wanted": 0, "got": len(server.canary_hits)},
         {"what": "forbidden request headers sent", "wanted": 0, "got": leaked(server.hits)},
         {
@@ -127,14 +143,38 @@ def check_paths(arguments):
             "wanted": 0,
             "got": sum("X-Injected" in str(h["headers"]) for h in server.hits),
         },
-        {"what": "a good page afterwards", "wanted": "store", "got": drill.good_page()},
+        {"what": "MiB grown", "wanted": MOST_GROWTH_MIB, "got": growth},
     ]
     for row in after:
         row.update(right=row["wanted"] == row["got"], why="")
+    after[-1].update(wanted=f"< {MOST_GROWTH_MIB}", right=growth < MOST_GROWTH_MIB)
     server.stop()
     # What its children used is told once it has ended.
     apart.place.dismiss(apart.place.forge)
     return rows, after
+
+
+def prepare(server, cases):
+    """Have the server make its bombs, which it does under a lock when they are first asked for.
+
+    On a busy machine that takes longer than a fetch waits for its first byte, and then says nothing about the fetch.
+    """
+    for case in cases:
+        if case["category"] != "bomb":
+            continue
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as asking:
+            asking.sendall(f"GET {case['path']} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            asking.recv(1)
+
+
+def used_mib():
+    """What this process and the readers hold, in MiB; the hostile server lives in this process too."""
+    own = psutil.Process()
+    held = 0
+    for one in (own, *own.children(recursive=True)):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            held += one.memory_info().rss
+    return held // 2**20
 
 
 def leaked(hits):
@@ -150,6 +190,7 @@ class Drill:
         origins = {f"127.0.0.1:{server.port}", f"localhost:{server.port}", f"slowdns.test:{server.canary_port}"}
         origins |= {f"robots-{mode}.test:{server.port}" for mode in hostile.ROBOTS}
         self.server = server
+        self.good_pages, self.counting = 0, threading.Lock()
         self.policy = Policy(
             loopback_origins=frozenset(origins),
             resolver=lambda host, port: scripted.getaddrinfo(host, port, 0, socket.SOCK_STREAM),
@@ -164,6 +205,9 @@ class Drill:
         except Exception as error:  # noqa: BLE001 - the very thing that must not happen
             outcome = Outcome("crash", why=f"{type(error).__name__}: {error}"[:200])
         seconds = time.monotonic() - started
+        is_still_good = self.good_page() == "store"
+        with self.counting:
+            self.good_pages += is_still_good
         wanted_flags = set(case["flags"])
         marker = case.get("marker")
         right = (
@@ -280,6 +324,7 @@ def table(report, *, verbose):
     lines.append(
         f"peak memory: {own} MiB here, {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MiB in a child"
     )
+    lines += [f"memory grown: {row['got']} MiB" for row in report.get("after", []) if row["what"] == "MiB grown"]
     return "\n".join(lines)
 
 

@@ -48,6 +48,10 @@ def printable(text: str) -> str:
 def inspect(text: str) -> Signs:
     """Count what deceives in a text as it came: "control_chars", "bidi_controls", "invisible_chars",
     "mixed_script" (words) and "combining_flood" (places)."""
+    if text.isascii():
+        # All that deceives lies beyond ASCII, but for NUL: plain letters are not gone through word by word.
+        nuls = text.count("\0")
+        return Signs(("control_chars",), (("control_chars", nuls),)) if nuls else Signs((), ())
     found = {
         "control_chars": count_unstorable(text),
         "bidi_controls": _bidi(text),

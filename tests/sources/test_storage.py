@@ -137,6 +137,7 @@ def test_the_nightly_check_finds_harm_and_removes_only_old_orphans(place: Place)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("place", ["bucket"], indirect=True)
 def test_so_many_orphans_go_at_once_that_nobody_waits_long(place: Place) -> None:
     names = [blobs.put(last(str(number))) for number in range(scrubbing.REMOVED_AT_ONCE + 1)]
     for sha256 in names:

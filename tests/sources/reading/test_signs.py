@@ -19,6 +19,7 @@ from sources.reading import signs
         ("p\u0430ypal et \u0440\u0430ypal", "mixed_script", 2),
         ("a" + "\u0301" * 10, "combining_flood", 1),
         ("le mi\0nistre \ud800", "control_chars", 2),
+        ("the mi\0nister", "control_chars", 1),
     ],
 )
 def test_each_deception_is_flagged_and_counted(text: str, flag: str, count: int) -> None:

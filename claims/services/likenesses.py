@@ -20,6 +20,7 @@ from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition, NotAllowed
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
+from factcheck.text import facts
 
 # So many claims are compared with one, those that share most with it first.
 CANDIDATES = 12
@@ -55,7 +56,7 @@ def compare(statement: Statement) -> list[Alike]:
         Statement.objects.filter(pk__in=enough | before, statement_kind=StatementKind.CLAIM)
         .exclude(state__in=(State.DISMISSED, State.WITHDRAWN))
         .exclude(article__in=revisions_of(statement.article))
-        .select_related("claim", "article")
+        .for_comparing()
     )
     nearest = sorted(rows, key=lambda row: (-round(weights.get(row.pk, 0.0), 6), row.pk))
     kept = [row for place, row in enumerate(nearest) if place < CANDIDATES or row.pk in before]
@@ -68,10 +69,16 @@ def _pair(one: Statement, other: Statement) -> Alike:
 
 
 def _text(claim: Statement) -> StatementText:
-    """The self-contained wording: what "he" or "the plan" stands for is named in it."""
-    wording = claim.wording_shown
+    """The self-contained wording, in which "he" or "the plan" is named, with those of its values that are claimed."""
+    wording, date = claim.wording_shown, claim.article.published_on
+    claimed = {(row.type, row.unit) for row in claim.claim.facts.all()}
+    found = facts.find(wording, language=claim.language, date=date)
     return StatementText(
-        text=wording, wording=wording, language=claim.language, facts=(), date=claim.article.published_on
+        text=wording,
+        wording=wording,
+        language=claim.language,
+        facts=tuple(fact for fact in found if (fact.type.value, fact.unit) in claimed),
+        date=date,
     )
 
 

@@ -149,7 +149,7 @@ def theirs(verdict: Verdict | None) -> Theirs | None:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """One claim of a cluster: who says what, since when. `share_pct` is its place on the line of time."""
+    """One claim of a cluster: who says what, since when. `place_pct` is its place on the line of time."""
 
     wording: str
     language: str
@@ -161,7 +161,7 @@ class Teller:
     theirs: Theirs | None
     href: str
     is_this: bool
-    share_pct: int
+    place_pct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def together(claim: Statement) -> Together:
             theirs=theirs(verdicts.get(row.pk)),
             href=reverse("claims:claim-detail", args=[row.pk]),
             is_this=row.pk == claim.pk,
-            share_pct=_share(row.article.published_on, first, last),
+            place_pct=_place(row.article.published_on, first, last),
         )
         for row in rows
     )
@@ -241,10 +241,11 @@ def _figures(claim: Claim) -> str:
     return " · ".join(sorted(values))
 
 
-def _share(day: datetime.date | None, first: datetime.date | None, last: datetime.date | None) -> int:
+def _place(day: datetime.date | None, first: datetime.date | None, last: datetime.date | None) -> int:
     if day is None or first is None or last is None or first == last:
-        return 0
-    return round(100 * (day - first).days / (last - first).days)
+        return 2
+    # The ends of the line keep clear of the edges.
+    return 2 + round(96 * (day - first).days / (last - first).days)
 
 
 def _summary(tellers: Sequence[Teller], answers: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from factcheck.common.errors import Invalid, NotAllowed
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
+from factcheck.jobs import services as jobs
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from sources import search
@@ -17,7 +18,7 @@ from sources.choices import DocumentKind, FetchOutcome, SourceState
 from sources.models import Document, Fetch, HostTurn, Passage, Snapshot
 from sources.search.analyser import terms
 from sources.search.model import Query
-from sources.services import blobs, library, politeness
+from sources.services import blobs, capture, library, politeness
 from sources.tasks import fetch_document
 from tests.factories import DocumentFactory, SourceDomainFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
@@ -109,6 +110,28 @@ def test_changed_bytes_make_a_second_snapshot_and_only_its_passages_are_found(or
     assert document.latest_snapshot.number == 2
     found = search.index().search(Query(terms=terms(TEXT, language="en")))
     assert {Passage.objects.get(pk=hit.passage_id).snapshot_id for hit in found} == {document.latest_snapshot_id}
+
+
+def test_bytes_that_only_looked_known_become_a_snapshot_that_is_found(origin: Origin) -> None:
+    origin.pages["/a"] = page("Libraries meet", TEXT)
+    document = register(origin.url("/a"))
+    run_job(document)
+    before = Document.objects.select_related("source", "latest_snapshot").get(pk=document.pk)
+    origin.pages["/a"] = page("Libraries meet", TEXT.replace("1,200", "1,300"))
+    fetch_again(document)
+    origin.pages["/a"] = page("Libraries meet", TEXT)
+    HostTurn.objects.all().delete()
+    job = library.fetch_now(document=document, by=UserFactory.create(reporter=True), now=timezone.now())
+
+    taken = capture.capture_document(before)
+    lease = jobs.take(job_id=job.pk, kind=library.FETCH, now=timezone.now())
+    assert lease is not None
+    capture.store(document_id=document.pk, taken=taken, lease=lease, now=timezone.now())
+
+    assert taken.cut is None
+    newest = Snapshot.objects.get(number=3)
+    found = search.index().search(Query(terms=terms(TEXT, language="en")))
+    assert {Passage.objects.get(pk=hit.passage_id).snapshot_id for hit in found} == {newest.pk}
 
 
 def test_a_missing_page_fails_with_its_reason_and_is_not_tried_again(origin: Origin) -> None:

@@ -36,6 +36,8 @@ _RIVAL = 0.1
 # What must be shown before an equal value is more than a coincidence.
 _AGREE_CLOSENESS = 0.4
 _AGREE_CLOSENESS_ACROSS = 0.35
+_EVERYWHERE_UNITS = "people country day week month year hour minute company place city child woman man"
+_EVERYWHERE = frozenset(_EVERYWHERE_UNITS.split())
 _FEW_SENTENCES = 2
 _ABOUT_NEAR = Decimal("0.25")
 _TITLE = re.compile(r"[‘“«\"]\s?([A-ZÀ-Þ][^’”»\"\n]{3,80})\s?[’”»\"]|(?<!\w)'([A-ZÀ-Þ][^'\n]{3,80})'(?!\w)")
@@ -57,12 +59,26 @@ def doubt(pair: Pair, scene: Scene) -> str:
         return named
     doublings = math.log2(max(1, len(scene.places)))
     shown = max(pair.place.around, _cover_without_names(pair, scene))
-    if shown < _SUBJECT_COVER + _COVER_EACH_DOUBLING * doublings and not _attached(pair, scene):
+    enough = shown >= _SUBJECT_COVER + _COVER_EACH_DOUBLING * doublings and _more_than_the_noun(pair, scene)
+    if not enough and not _attached(pair, scene):
         return "subject-not-shown"
     if pair.claim.type in DATE_TYPES:
         particular = pair.link is Link.PARTICULAR and pair.place.cover >= _PARTICULAR_COVER
         return "" if pair.link is Link.ONCE or particular else "event-not-shown"
     return _number_doubt(pair, scene, doublings=doublings)
+
+
+def _more_than_the_noun(pair: Pair, scene: Scene) -> bool:
+    """Say whether sentence or title share a word with the claim besides what is counted.
+
+    Asked of what is counted everywhere (countries, days, people); a rarer noun tells the subject by itself.
+    """
+    if pair.claim.unit not in _EVERYWHERE:
+        return True
+    own = (word for word in scene.told if not pair.claim.span.contains(word.span))
+    there = (word for word in scene.sentence(pair.place).words if not pair.evidence.span.contains(word.span))
+    among = select.handle_set((*there, *scene.title.words), same_language=scene.same_language)
+    return any(select.met(word, among, same_language=scene.same_language) for word in own)
 
 
 def _attached(pair: Pair, scene: Scene) -> bool:

@@ -137,29 +137,42 @@ def _group(
 ) -> Group | None:
     start, total = amount.span.end, None
     if amount.counted:
-        nouns = tuple(word for word in sentence.words if amount.span.contains(word.span))[::-1]
+        nouns = _counted(amount.counted, sentence)
     else:
         nouns = _linked(reading, sentence, amount)
         if following and following.counted and not _words_between(amount, following, sentence):
             exact = following.counted.comparator is Comparator.EQUAL
             total = following.counted.value if exact and isinstance(following.counted.value, Decimal) else None
-            nouns = tuple(word for word in sentence.words if following.span.contains(word.span))[::-1]
+            nouns = _counted(following.counted, sentence)
             start, following = following.span.end, None
         elif not nouns and earlier and _begins_clause(reading, sentence, amount):
             nouns = earlier[-1].nouns
     if not nouns or _TIMES.intersection(nouns[0].meanings):
         return None
     end = _clause_end(reading, sentence, start, following)
-    said = tuple(word for word in sentence.words if start <= word.span.start < end and word not in nouns)
+    denials = negations(reading, sentence)
+    said = tuple(
+        word
+        for word in sentence.words
+        if start <= word.span.start < end
+        and word not in nouns
+        and not any(mark.span.overlaps(word.span) for mark in denials)
+    )
     if earlier and _restates(reading, sentence, amount):
         said = (*earlier[-1].said, *said)
-    negated = any(start <= mark.span.start < end for mark in negations(reading, sentence))
+    negated = any(start <= mark.span.start < end for mark in denials)
     share, count = amount.share, amount.count
     if negated and amount.every and reading.language == "fr":
         share, negated = _NOT_ALL, False
     if share == _SHARES[Quantifier.NONE]:
         negated = False
     return Group(amount.span, nouns, said, share, count, total, negated, amount.worded)
+
+
+def _counted(fact: Fact, sentence: Sentence) -> tuple[Word, ...]:
+    """The noun that a figure counts, then the words between the two; words of the number itself are none."""
+    start = fact.span.end - len(fact.unit_text) if fact.unit_text else fact.span.start
+    return tuple(word for word in sentence.words if start <= word.span.start and word.span.end <= fact.span.end)[::-1]
 
 
 def _linked(reading: Reading, sentence: Sentence, amount: _Amount) -> tuple[Word, ...]:

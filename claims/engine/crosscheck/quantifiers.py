@@ -12,6 +12,7 @@ from itertools import pairwise
 from claims.engine.crosscheck import bounds, groups, select
 from claims.engine.crosscheck.bounds import Bounds
 from claims.engine.crosscheck.groups import Group
+from claims.engine.crosscheck.reading import negations
 from claims.engine.crosscheck.scene import Scene
 from factcheck.text.terms import Word
 
@@ -68,7 +69,7 @@ def _compare_one(claim: Group, stated: tuple[Group, ...], scene: Scene) -> Verdi
 
 def _compare_many(claimed: tuple[Group, ...], stated: tuple[Group, ...], scene: Scene) -> Verdict | None:
     printed = scene.printed
-    asked = (word for word in scene.claim.words if not any(group.span.contains(word.span) for group in claimed))
+    asked = (word for word in _told(scene) if not any(group.span.contains(word.span) for group in claimed))
     if not all(_carried(word, printed, scene) for word in asked):
         return None
     denied = any(group.negated for group in claimed)
@@ -125,8 +126,14 @@ def _alike(claim: Group, other: Group, scene: Scene) -> bool:
     if not _same_noun(claim, other, scene):
         return False
     among = select.handle_set((*other.said, *other.nouns), same_language=scene.same_language)
-    asked = (word for word in scene.claim.words if word != claim.nouns[0] and not claim.span.contains(word.span))
+    asked = (word for word in _told(scene) if word != claim.nouns[0] and not claim.span.contains(word.span))
     return all(_carried(word, among, scene) for word in (*asked, *claim.nouns[1:]))
+
+
+def _told(scene: Scene) -> tuple[Word, ...]:
+    """The claim's words without its negations."""
+    marks = tuple(mark for sentence in scene.claim.sentences for mark in negations(scene.claim, sentence))
+    return tuple(word for word in scene.claim.words if not any(mark.span.overlaps(word.span) for mark in marks))
 
 
 def _carried(word: Word, among: frozenset[str], scene: Scene) -> bool:

@@ -57,9 +57,9 @@ RESOURCES = (
     "document",
     "snapshot",
     "search",
+    "stamp",
     "job",
 )
-    "stamp",
 API: dict[tuple[str, str], frozenset[str]] = {
     **{(f"{name}-{kind}", "get"): EVERYONE for name in RESOURCES for kind in ("list", "detail")},
     ("snapshot-text", "get"): EVERYONE,
@@ -68,9 +68,9 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("article-list", "post"): DESK,
     ("document-list", "post"): DESK | SOURCES,
     ("document-fetch", "post"): DESK | SOURCES,
+    ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
 }
-    ("snapshot-deposit", "post"): DESK | SOURCES,
 for _kind in ("claim", "quote"):
     API |= {
         (f"{_kind}-status", "get"): EVERYONE,
@@ -121,11 +121,11 @@ def rows() -> dict[str, int]:
         "document": fetch.document_id,
         "snapshot": fetch.snapshot_id,
         "search": SearchFactory.create().pk,
+        "stamp": RootStamp.objects.create(slot=timezone.now(), event_id=1, root="0" * 64, asked_at=timezone.now()).pk,
         "job": JobFactory.create().pk,
     }
 
 
-        "stamp": RootStamp.objects.create(slot=timezone.now(), event_id=1, root="0" * 64, asked_at=timezone.now()).pk,
 def api_routes() -> list[tuple[str, str]]:
     found = []
     for pattern in router.urls:

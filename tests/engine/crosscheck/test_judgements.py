@@ -121,7 +121,10 @@ def test_a_differing_figure_must_count_the_same_thing(claim: str, source: str, e
     assert check(claim, source).outcome is expected
 
 
-SHOW = "L’événement de trois jours attire une foule curieuse de badauds, de marchands et de voisins bavards."
+SHOW = (
+    "L’événement de trois jours attire une foule curieuse de badauds, de marchands, de voisins bavards, "
+    "de cousins éloignés et de parents inquiets."
+)
 CONTEXT = "Shanghai accueille la Conférence sur l’IA\nÀ Shanghai, la Chine parle d’IA."
 
 

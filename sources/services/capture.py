@@ -1,6 +1,5 @@
 """From an address to a snapshot: take the host's turn, fetch, read, and store all of it or nothing."""
 
-import contextlib
 import datetime
 import hashlib
 from dataclasses import dataclass, replace

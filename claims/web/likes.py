@@ -1,7 +1,7 @@
 """Claims of other articles that speak of the same thing: beside a claim, and as one page for all of them."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -212,7 +212,7 @@ def together(claim: Statement) -> Together:
         language=claim.language,
         tellers=tellers,
         figures=answers,
-        summary=_summary(tellers, answers),
+        summary=_summary(len({row.article_id for row in rows}), len(answers)),
         first_on=first,
         last_on=last,
     )
@@ -248,9 +248,8 @@ def _place(day: datetime.date | None, first: datetime.date | None, last: datetim
     return 2 + round(96 * (day - first).days / (last - first).days)
 
 
-def _summary(tellers: Sequence[Teller], answers: Sequence[str]) -> str:
-    articles = len({(one.article, one.outlet) for one in tellers})
+def _summary(articles: int, answers: int) -> str:
     return _("%(articles)s, %(answers)s") % {
         "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles},
-        "answers": ngettext("%(n)s answer", "%(n)s different answers", len(answers)) % {"n": len(answers)},
+        "answers": ngettext("%(n)s answer", "%(n)s different answers", answers) % {"n": answers},
     }

@@ -12,8 +12,8 @@ from factcheck.api.docs import docs, schema
 from factcheck.api.jobs import JobViewSet
 from factcheck.api.views import Nothing
 from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
-from sources.api.v1.searches import SearchViewSet
 from sources.api.v1.proofs import StampViewSet
+from sources.api.v1.searches import SearchViewSet
 from sources.api.v1.sources import SourceViewSet
 
 app_name = "api"
@@ -34,9 +34,9 @@ router.register("sources", SourceViewSet, basename="source")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("snapshots", SnapshotViewSet, basename="snapshot")
 router.register("searches", SearchViewSet, basename="search")
+router.register("stamps", StampViewSet, basename="stamp")
 router.register("jobs", JobViewSet, basename="job")
 
-router.register("stamps", StampViewSet, basename="stamp")
 urlpatterns = [
     path("schema/", schema, name="schema"),
     path("docs/", docs, name="docs"),

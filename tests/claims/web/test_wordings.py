@@ -1,6 +1,7 @@
 """Every name that the engine may give has words."""
 
 import ast
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +24,7 @@ NO_RULES = {"x-chaise"}
 
 
 def rule_arguments(folder: str) -> set[str]:
-    """Constants that are given as `rule` or as the rule of a decision or ruling."""
+    """Constants that are given as `rule`, as the rule of a decision or ruling, or given back as a rule's name."""
     found = set()
     for path in (ENGINE / folder).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -31,7 +32,9 @@ def rule_arguments(folder: str) -> set[str]:
                 found |= {one.value for one in ast.walk(node.value) if isinstance(one, ast.Constant)}
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"Ruling", "Decision"}:
                 found |= {one.value for one in node.args if isinstance(one, ast.Constant)}
-    return {one for one in found if isinstance(one, str) and "-" in one} - NO_RULES
+            if isinstance(node, ast.Return) and node.value:
+                found |= {one.value for one in ast.walk(node.value) if isinstance(one, ast.Constant)}
+    return {one for one in found if isinstance(one, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", one)} - NO_RULES
 
 
 def test_every_rule_of_the_cross_check_has_words():

@@ -9,9 +9,10 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, reverse
-from django.utils import timezone
 from rest_framework.test import APIClient
 
+from claims.choices import LikenessKind
+from claims.models import Likeness, Oddity, Refusal
 from factcheck.accounts.models import User
 from factcheck.api.urls import router
 from factcheck.api.urls import urlpatterns as api_patterns
@@ -19,6 +20,7 @@ from factcheck.history.models import Event
 from sources.models import RootStamp
 from tests.claims.api.conftest import AsKey, as_key, signed_in
 from tests.factories import (
+    NOW,
     ClaimFactory,
     EvidenceFactory,
     FetchFactory,
@@ -50,6 +52,9 @@ RESOURCES = (
     "claim",
     "quote",
     "finding",
+    "likeness",
+    "oddity",
+    "refusal",
     "evidence",
     "verdict",
     "publication",
@@ -70,6 +75,8 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("document-fetch", "post"): DESK | SOURCES,
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
+    **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
+    **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
 }
 for _kind in ("claim", "quote"):
     API |= {
@@ -114,6 +121,13 @@ def rows() -> dict[str, int]:
         "claim": claim.pk,
         "quote": quote.pk,
         "finding": finding.pk,
+        "likeness": Likeness.objects.create(
+            first=claim, second=ClaimFactory.create(), kind=LikenessKind.SAME, strength=1, found_at=NOW
+        ).pk,
+        "oddity": Oddity.objects.create(article=claim.article, rule="weekday", start=0, end=5, found_at=NOW).pk,
+        "refusal": Refusal.objects.create(
+            statement=claim, document=fetch.document, reason="x", refused_by=UserFactory.create(), refused_at=NOW
+        ).pk,
         "evidence": EvidenceFactory.create().pk,
         "verdict": claim.verdicts.get().pk,
         "publication": PublicationFactory.create().pk,
@@ -121,7 +135,7 @@ def rows() -> dict[str, int]:
         "document": fetch.document_id,
         "snapshot": fetch.snapshot_id,
         "search": SearchFactory.create().pk,
-        "stamp": RootStamp.objects.create(slot=timezone.now(), event_id=1, root="0" * 64, asked_at=timezone.now()).pk,
+        "stamp": RootStamp.objects.create(slot=NOW, event_id=1, root="0" * 64, asked_at=NOW).pk,
         "job": JobFactory.create().pk,
     }
 

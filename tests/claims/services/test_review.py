@@ -461,7 +461,7 @@ def test_dismissing_needs_a_reason_and_can_be_undone(checker: User, now: datetim
     assert (fresh(statement).state, fresh(statement).dismissed_reason) == (State.NEW, "")
 
 
-@pytest.mark.parametrize("state", [State.PUBLISHED, State.WITHDRAWN, State.CORRECTED])
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.WITHDRAWN])
 def test_closed_statements_take_no_edits(checker: User, now: datetime.datetime, state: State) -> None:
     statement = claim(state=state)
 

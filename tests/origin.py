@@ -57,7 +57,7 @@ def serving() -> Iterator[Origin]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     origin = Origin(address=f"127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield origin

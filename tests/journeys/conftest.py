@@ -58,7 +58,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
 def library() -> Iterator[str]:
     """The seed documents on a port of this machine; the address of their server."""
     with Origin(DOCUMENTS, port=0) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         yield server.origin
         server.shutdown()

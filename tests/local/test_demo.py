@@ -90,7 +90,7 @@ class Page(http.server.BaseHTTPRequestHandler):
 
 def test_a_part_answers_only_with_status_200(taken):
     with http.server.ThreadingHTTPServer((demo.HOST, 0), Page) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         port = server.server_address[1]
 

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def origin(settings: Settings) -> Iterator[str]:
     with Origin(seeds.DOCUMENTS, port=0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         settings.LOOPBACK_ORIGINS = [server.origin.removeprefix("http://")]
         yield server.origin
         server.shutdown()

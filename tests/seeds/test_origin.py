@@ -16,7 +16,7 @@ from sources.fetching import Conditional, FetchFailed, Policy, fetch
 @pytest.fixture(scope="module")
 def origin() -> Iterator[Origin]:
     with Origin(seeds.DOCUMENTS, port=0) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         yield server
         server.shutdown()
@@ -58,7 +58,7 @@ def test_an_edited_page_gets_another_tag(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<p>one", "utf-8")
     with Origin(tmp_path, port=0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         before = ask(server, "/page.html")[1]["ETag"]
 
         page.write_text("<p>two", "utf-8")

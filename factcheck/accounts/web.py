@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from factcheck.accounts import limiting, services
 from factcheck.accounts.choices import Role, Theme
@@ -54,6 +55,8 @@ def for_readers(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _sign_in_first(request)
         try:
             check(request.user, Action.READ)
             return view(request, *args, **kwargs)
@@ -61,7 +64,21 @@ def for_readers(view: View[P]) -> View[P]:
             status = status_of(refused)
             return render(request, "errors/refused.html", {"reason": refused.reason, "status": status}, status=status)
 
-    return never_cache(login_required(guarded))
+    return never_cache(guarded)
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page, and from there back to the page that the person sees: of a form, or of a part of a page,
+    that is another address than the one asked for. A whole page must not land inside the part that was asked for.
+    """
+    by_script = request.headers.get("HX-Request") == "true"
+    back = request.get_full_path()
+    if by_script or request.method not in {"GET", "HEAD"}:
+        seen = request.headers.get("HX-Current-URL") or request.headers.get("Referer")
+        ours = url_has_allowed_host_and_scheme(seen, {request.get_host()}, require_https=request.is_secure())
+        back = urlsplit(seen)._replace(scheme="", netloc="").geturl() if seen and ours else ""
+    to = redirect_to_login(back or resolve_url(settings.LOGIN_REDIRECT_URL))
+    return HttpResponseClientRedirect(to.url) if by_script else to
 
 
 def safe_next(request: HttpRequest, *, default: str) -> str:

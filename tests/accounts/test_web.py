@@ -1,6 +1,7 @@
 """Signing in and out, and how the desk looks to whom."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as django_settings
@@ -31,6 +32,35 @@ def test_someone_signs_in_reaches_the_page_that_was_asked_for_and_signs_out(clie
     assert signed_in["Location"] == wanted
     assert signed_out["Location"] == reverse(SIGN_IN)
     assert client.get(wanted).status_code == 302
+
+
+ARTICLE = "/articles/1/?statement=1"
+
+
+@pytest.mark.parametrize(
+    ("headers", "method", "back"),
+    [
+        ({}, "get", "/statements/1/panel/?x=1"),
+        (
+            {"HX-Request": "true", "HX-Current-URL": "http://testserver/articles/1/?statement=1"},
+            "get",
+            "/articles/1/?statement=1",
+        ),
+        ({"HX-Request": "true", "HX-Current-URL": "http://evil.example/articles/1/"}, "get", "/articles/"),
+        ({"Referer": "http://testserver/claims/1/"}, "post", "/claims/1/"),
+        ({}, "post", "/articles/"),
+    ],
+)
+def test_who_has_to_sign_in_first_comes_back_to_the_page_that_they_saw(client, headers, method, back):
+    address = "/statements/1/panel/?x=1" if method == "get" else "/statements/1/verdict/"
+
+    answer = getattr(client, method)(address, headers=headers)
+
+    wanted = f"{reverse(SIGN_IN)}?{urlencode({'next': back}, safe='/')}"
+    if "HX-Request" in headers:
+        assert (answer.status_code, answer["HX-Redirect"], answer.content) == (200, wanted, b"")
+    else:
+        assert (answer.status_code, answer["Location"]) == (302, wanted)
 
 
 def test_a_wrong_password_and_an_unknown_name_get_the_same_words(client):

@@ -121,6 +121,26 @@ def test_whoever_loses_a_race_keeps_every_word_and_sees_what_the_other_did(page,
     expect(page.locator(".scale__step", has_text="Mostly true").locator("input")).to_be_checked()
 
 
+def test_words_survive_a_session_that_ended_before_they_were_sent(page, live_server, finding, checker):
+    open_article(page, live_server.url, finding, selected=True)
+    page.get_by_label("Rationale").fill("A long morning of work.")
+    page.locator(".scale__step", has_text="Mostly true").click()
+    page.context.clear_cookies(name="session")
+
+    page.get_by_role("button", name="Propose").click()
+    page.get_by_label("Username").fill("checker")
+    page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(page).to_have_url(re.compile(rf"/articles/\d+/\?statement={finding.statement_id}"))
+    expect(page.get_by_label("Rationale")).to_have_value("A long morning of work.")
+    expect(page.locator(".scale__step", has_text="Mostly true").locator("input")).to_be_checked()
+    page.get_by_role("button", name="Propose").click()
+    expect(page.locator("#refusal")).to_contain_text("evidence")
+    page.reload()
+    expect(page.get_by_label("Rationale")).to_have_value("")
+
+
 def test_a_refusal_is_shown_beside_the_field_without_leaving_the_page(page, live_server, finding, checker):
     open_article(page, live_server.url, finding, selected=True)
 

@@ -1,32 +1,45 @@
-// Words typed into one form of the panel survive when another form is sent and the panel is swapped.
+// Words typed into a form of the panel survive until that form is sent: another form that is sent meanwhile, a reload,
+// a session that ended. They stay in this tab, for the person who typed them.
 const panel = () => document.getElementById("panel");
-const statement = () => panel()?.dataset.fcSelected;
 const typed = "textarea, select, input:not([type=hidden])";
 const nameOf = (field) => `${field.form.id}|${field.name}|${field.type === "radio" ? field.value : ""}`;
 const isTick = (field) => field.type === "radio" || field.type === "checkbox";
 const isChanged = (field) => (isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+const place = () => panel()?.dataset.fcSelected && `draft:${document.body.dataset.fcPerson}:${panel().dataset.fcSelected}`;
+const fields = () => [...panel().querySelectorAll(typed)].filter((field) => field.form?.id);
 
 let sent = "";
-let kept = { statement: "", fields: new Map() };
+
+function read() {
+  return new Map(JSON.parse(sessionStorage.getItem(place()) ?? "[]"));
+}
+
+function write(draft) {
+  if (draft.size) sessionStorage.setItem(place(), JSON.stringify([...draft]));
+  else sessionStorage.removeItem(place());
+}
+
+function restore() {
+  if (!place()) return;
+  const draft = read();
+  for (const field of fields().filter((one) => draft.has(nameOf(one)))) {
+    if (isTick(field)) field.checked = draft.get(nameOf(field));
+    else field.value = draft.get(nameOf(field));
+    field.closest("details")?.setAttribute("open", "");
+  }
+}
+
+document.addEventListener("input", (event) => {
+  if (!place() || !panel().contains(event.target)) return;
+  write(new Map(fields().filter(isChanged).map((field) => [nameOf(field), isTick(field) ? field.checked : field.value])));
+});
 
 document.addEventListener("submit", (event) => { sent = event.target.id; }, true);
 
-document.addEventListener("htmx:before:swap", () => {
-  if (!panel()) return;
-  const fields = [...panel().querySelectorAll(typed)].filter((field) => field.form?.id && field.form.id !== sent);
-  kept = {
-    statement: statement(),
-    fields: new Map(fields.filter(isChanged).map((field) => [nameOf(field), isTick(field) ? field.checked : field.value])),
-  };
+document.addEventListener("htmx:after:swap", () => {
+  if (place() && sent) write(new Map([...read()].filter(([name]) => !name.startsWith(`${sent}|`))));
+  sent = "";
+  restore();
 });
 
-document.addEventListener("htmx:after:swap", () => {
-  sent = "";
-  if (!panel() || kept.statement !== statement()) return;
-  for (const field of panel().querySelectorAll(typed)) {
-    if (!field.form?.id || !kept.fields.has(nameOf(field))) continue;
-    if (isTick(field)) field.checked = kept.fields.get(nameOf(field));
-    else field.value = kept.fields.get(nameOf(field));
-    field.closest("details")?.setAttribute("open", "");
-  }
-});
+restore();

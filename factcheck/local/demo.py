@@ -82,6 +82,7 @@ def environment(plan: Plan, inherited: Mapping[str, str]) -> dict[str, str]:
         "SECRET_KEY": secret_key(plan.var),
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "SITE_URL": plan.address,
+        "NEWSROOM_NAME": inherited.get("NEWSROOM_NAME", "Demo desk"),
         "BIND": f"{HOST}:{plan.web_port}",
         "LOOPBACK_ORIGINS": f"{HOST}:{plan.origin_port}",
         "PYTHONUNBUFFERED": "1",

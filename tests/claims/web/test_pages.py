@@ -72,6 +72,27 @@ def test_somebody_without_a_role_sees_nothing_and_is_told_why(client, addresses)
     assert "Your role does not allow you to read" in found["list"].text
 
 
+@pytest.mark.parametrize(
+    ("address", "entry"),
+    [
+        ("/articles/", "Articles"),
+        ("/queues/open/", "Queues"),
+        ("/board/", "Queues"),
+        ("/searches/", "Library"),
+        ("/earlier-checks/", "Library"),
+        ("/account/profile/", None),
+    ],
+)
+def test_the_menu_marks_where_one_is(client, address, entry):
+    client.force_login(factories.UserFactory.create(reader=True, language="en"))
+
+    page = client.get(address)
+
+    assert page.status_code == 200
+    marked = re.findall(r'masthead__link"[^>]*aria-current="page">([^<]+)<', page.text)
+    assert marked == ([entry] if entry else [])
+
+
 def test_a_stranger_is_sent_to_the_sign_in_page(client, addresses):
     found = {name: client.get(address) for name, address in addresses.items()}
 

@@ -32,7 +32,7 @@ def test_the_report_shows_the_text_with_its_notes_and_signed_verdicts_only(desk:
 
     page = desk.get(reverse("claims:article-report", args=[article.pk])).text
 
-    paragraphs = re.findall(r'<p class="report__text"[^>]*>(.*?)</p>', page, re.DOTALL)
+    paragraphs = re.findall(r'<p class="report__text[^>]*>(.*?)</p>', page, re.DOTALL)
     plain = [re.sub(r"<sup>.*?</sup>|<[^>]+>", "", one) for one in paragraphs]
     assert [one.replace("&#x27;", "'") for one in plain] == [line for line in article.text.split("\n") if line]
     assert page.count('class="note__rating') == 1
@@ -40,6 +40,17 @@ def test_the_report_shows_the_text_with_its_notes_and_signed_verdicts_only(desk:
     assert "Anne Roux" in page
     assert "3 claims and quotes, 1 with a signed verdict" in page
     html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_menus_and_credit_lines_stand_back_in_the_report(desk: Any) -> None:
+    article = ArticleFactory.create(text="Menu\nLa rencontre a eu lieu. Elle a duré deux jours.")
+    article.sentences.all().delete()
+    for number, (start, end, is_furniture) in enumerate([(0, 4, True), (5, 28, False), (29, 52, False)]):
+        article.sentences.create(number=number, start=start, end=end, is_furniture=is_furniture)
+
+    page = desk.get(reverse("claims:article-report", args=[article.pk])).text
+
+    assert re.findall(r'report__text--furniture"[^>]*>([^<]*)<', page) == ["Menu"]
 
 
 def test_the_file_needs_nothing_else_and_runs_nothing(desk: Any) -> None:

@@ -44,11 +44,13 @@ def _in_year(day: dt.date, year: int) -> int | None:
 def ages(line: Line, words: Words, *, date: dt.date | None) -> Iterator[Oddity]:
     """An age that a birth date in the same sentence does not allow, at a death told there or on the article's day.
 
-    A sentence with another date, or with two ages, is left alone: the age may be that of another day or person.
+    A sentence with another date, or with two ages, is left alone: the age may be that of another day or person. So is
+    an age at which something else than a death happened: "mayor at the age of 30", « élue à 30 ans ».
     """
-    stated = [(fact, age) for fact in line.facts if (age := _age(fact, line, words)) is not None]
     births = [fact for fact in line.facts if fact.type is FactType.DATE and words.born.search(line.before(fact, 12))]
     others = [fact for fact in line.facts if fact.type is FactType.DATE and fact not in births]
+    died = bool(words.died.search(line.folded))
+    stated = [(fact, age) for fact in line.facts if (age := _age(fact, line, words, died=died)) is not None]
     if len(stated) != 1 or len(births) != 1:
         return
     if others:
@@ -56,7 +58,7 @@ def ages(line: Line, words: Words, *, date: dt.date | None) -> Iterator[Oddity]:
             return
         until: str | None = str(others[0].value)
     else:
-        until = None if date is None or words.died.search(line.folded) else date.isoformat()
+        until = None if date is None or died else date.isoformat()
     born = _year(str(births[0].value))
     last = _year(until or "")
     fact, age = stated[0]
@@ -66,18 +68,19 @@ def ages(line: Line, words: Words, *, date: dt.date | None) -> Iterator[Oddity]:
         yield Oddity(SanityRule.AGE, fact.span, births[0].span, values)
 
 
-def _age(fact: Fact, line: Line, words: Words) -> int | None:
+def _age(fact: Fact, line: Line, words: Words, *, died: bool) -> int | None:
     """The whole years of an age ("60 ans", "aged 60", "60-year-old"); None for other numbers."""
     if fact.comparator is not Comparator.EQUAL or not isinstance(fact.value, Decimal):
         return None
     if fact.value != fact.value.to_integral_value() or not 0 < fact.value < _OLDEST:
         return None
-    is_age = fact.rule == "age"
+    before = line.before(fact)
+    if words.at_age.search(before) and not died:
+        return None
+    is_age = fact.rule == "age" or bool(words.aged.search(before))
     if fact.type is FactType.DURATION and fact.unit == "year":
-        is_age = is_age or bool(words.aged.search(line.before(fact)))
-    elif fact.type is FactType.QUANTITY and not fact.unit:
-        is_age = is_age or bool(re.search(r"(?:aged|age of)\s*$", line.before(fact)))
-    else:
+        is_age = is_age or bool(words.years_old.search(before) and not words.no_age.match(line.after(fact)))
+    elif fact.type is not FactType.QUANTITY or fact.unit:
         return None
     return int(fact.value) if is_age else None
 

@@ -22,6 +22,9 @@ class Words:
     born: re.Pattern[str]
     died: re.Pattern[str]
     aged: re.Pattern[str]
+    years_old: re.Pattern[str]
+    at_age: re.Pattern[str]
+    no_age: re.Pattern[str]
     average: re.Pattern[str]
     median: re.Pattern[str]
     beyond_average: re.Pattern[str]
@@ -46,7 +49,11 @@ FR = Words(
     out_of=re.compile(r"^\s*(?:des|sur les|sur|parmi les)\s*$"),
     born=_any(r"nee? (?:le |en )?", r"nes (?:le |en )?", r"naissance"),
     died=_any("mort", "morte", "decede", "decedee", "disparu", "disparue", "mourut", "meurt"),
-    aged=re.compile(r"(?:age\w* de|,|a|a l['’]age de)\s*$"),
+    aged=re.compile(r"(?<![^\W_])age\w* de\s*$"),
+    years_old=re.compile(r"(?:,|(?<![^\W_])a)\s*$"),
+    # Folded, "à" and the verb "a" are one: only behind a pronoun is it the verb.
+    at_age=re.compile(r"(?<![^\W_])(?:l['’]age de|(?<!\bil )(?<!\belle )(?<!\bqui )a)\s*$"),
+    no_age=re.compile(r"\s+(?:d['’]|(?:de|durant|plus|apres|avant)(?![^\W_]))"),
     average=_any("moyen", "moyenne", "moyens", "moyennes"),
     median=_any("median", "mediane", "medians", "medianes"),
     beyond_average=_any(
@@ -86,7 +93,10 @@ EN = Words(
     out_of=re.compile(r"^\s*(?:of the|out of|out of the|among the)\s*$"),
     born=_any(r"born(?: on| in)?"),
     died=_any("died", "dies", "death", "dead", "passed away"),
-    aged=re.compile(r"(?:aged|age|age of|,|at)\s*$"),
+    aged=re.compile(r"(?<![^\W_])(?:aged|age of)\s*$"),
+    years_old=re.compile(r"(?:,|(?<![^\W_])(?:age|at))\s*$"),
+    at_age=re.compile(r"(?<![^\W_])at(?: (?:the )?age(?: of)?)?\s*$"),
+    no_age=re.compile(r"\s+[^\W\d_]"),
     average=_any("average", "averaged", "averages", "mean"),
     median=_any("median", "medians"),
     beyond_average=_any(

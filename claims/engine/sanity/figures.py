@@ -127,8 +127,11 @@ def averages(line: Line, words: Words) -> Iterator[Oddity]:
         half = (fact.type is FactType.RATIO and fact.value == _HALF) or (
             fact.type is FactType.PERCENTAGE and fact.value == _FIFTY
         )
-        near = 0 <= beyond.start() - (fact.span.end - line.span.start) <= 2 * _NEAR
-        if half and near and fact.comparator is Comparator.EQUAL:
+        start = fact.span.end - line.span.start
+        near = 0 <= beyond.start() - start <= 2 * _NEAR
+        # "Half earn 20 % less than the average" says how far beyond it they are.
+        alone = not any(start <= other.span.start - line.span.start < beyond.start() for other in line.facts)
+        if half and near and alone and fact.comparator is Comparator.EQUAL:
             yield Oddity(SanityRule.AVERAGE_HALF, fact.span, None, {})
 
 

@@ -15,12 +15,11 @@ ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "engine" / "cases" / "articles"
 DAY = dt.date(2025, 7, 28)
 
-# (language, text, the rule and the words that it points to, or None where a careful reader finds nothing odd)
+# (language, text, the rule and the words that it points to)
 ODD = [
     ("fr", "Le vote aura lieu mercredi 24 juillet 2025.", R.WEEKDAY, "mercredi 24 juillet 2025"),
     ("en", "The vote is on Tuesday, July 23, 2025.", R.WEEKDAY, "Tuesday, July 23, 2025"),
     ("fr", "La réunion s’est tenue lundi 29 février 2024.", R.WEEKDAY, "lundi 29 février 2024"),
-    ("en", "Markets closed on Sunday 21 July.", None, ""),
     ("fr", "Le chômage est passé de 5 % à 7 %, soit une hausse de 2 %.", R.POINTS, "2 %"),
     ("en", "Unemployment rose from 4.5% to 6%, an increase of 1.5%.", R.POINTS, "1.5%"),
     ("en", "Turnout went from 40% to 50%, up 25 points.", R.PERCENT, "25 points"),
@@ -74,6 +73,7 @@ SILENT = [
     ("en", "The vote is on Wednesday, July 23, 2025."),
     # The year was completed; in another year it was that day: the completion may be what is wrong.
     ("fr", "Rendez-vous mercredi 22 juillet à Lyon."),
+    ("en", "Markets closed on Sunday 21 July."),
     ("en", "Unemployment rose from 5% to 7%, up 2 points."),
     ("en", "Unemployment rose from 5% to 7%, up 40%."),
     ("fr", "Le taux est passé de 100 % à 102 %, une hausse de 2 %."),
@@ -91,6 +91,7 @@ SILENT = [
     ("en", "900 of the 1,200 delegates came."),
     ("fr", "La moitié des salariés gagnent moins que le salaire médian."),
     ("en", "Two thirds of the workers earn less than the average."),
+    ("fr", "La moitié des salariés gagnent 20 % de moins que la moyenne."),
     ("fr", "Le salaire moyen est de 2 900 euros. Le salaire médian est de 2 500 euros."),
     ("en", "The average and the median rent is $1,900."),
     ("fr", "Née en 1950, Anne Roux, 75 ans, dirige le musée."),
@@ -118,7 +119,7 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "rule", "words"), [row for row in ODD if row[2]])
+@pytest.mark.parametrize(("language", "text", "rule", "words"), ODD)
 def test_what_does_not_add_up_is_pointed_to(language, text, rule, words):
     found = sanity.look(text, language=language, date=DAY)
 

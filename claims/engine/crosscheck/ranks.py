@@ -48,7 +48,8 @@ def of(reading: Reading, sentence: Sentence) -> frozenset[int]:
     for place, (span, key) in enumerate(tokens):
         before = keys[max(0, place - _REACH) : place]
         at = span.shifted(sentence.span.start)
-        if key in tables.superlatives and not _ranked(at, sentence.facts) and not tables.before_choice & set(before):
+        first = key in tables.superlatives or " ".join(keys[place : place + 2]) in tables.superlatives
+        if first and not _ranked(at, sentence.facts) and not tables.before_choice & set(before):
             found.add(1)
     for fact in sentence.facts:
         if fact.type in _RANKS and not fact.unit and (fact.type is FactType.RANK or _placed(fact, reading, sentence)):

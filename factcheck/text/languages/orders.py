@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Folded words. `superlatives` mean the first of all by themselves; after one of `before_choice` ("one of the
-    largest") they do not. `ranking` are verbs and nouns that make an ordinal beside them a rank.
+    """Folded words. `superlatives`, of one word or two, mean the first of all by themselves; behind one of
+    `before_choice` ("one of the largest", "a leading") they do not. `ranking` are verbs and nouns that make an ordinal
+    beside them a rank.
     """
 
     superlatives: frozenset[str]

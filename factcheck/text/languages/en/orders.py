@@ -10,6 +10,6 @@ ORDERS = Orders(
         greatest leading top
         """
     ),
-    before_choice=word_set("of among"),
+    before_choice=word_set("of among a an"),
     ranking=word_set("ranked ranks rank ranking placed finished came number position"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.engine.crosscheck import names
-from claims.engine.crosscheck.reading import Reading
+from claims.engine.crosscheck.reading import Reading, Sentence
 from claims.engine.crosscheck.scene import Scene
 from factcheck.text import folding, terms
 from factcheck.text.facts.model import FactType
@@ -21,9 +21,10 @@ _EVENT_OF = {
     for group in _EVENTS.replace("\n", " ").split(";")
     for word in group.split()
 }
-# "born in Lyon", "born on 3 May 1901 in Lyon", « née le 3 mai 1901 à Lyon ».
+# "born in Lyon", "born on 3 May 1901 in Lyon", « née le 3 mai 1901 à Lyon »; not "born poor and bred in Lyon".
 _THERE = re.compile(
-    r"[^.;,]{0,40}?\b(?:in|at|à|au|en|near)\s+((?:[A-ZÀ-Þ][\w'’-]*)(?:[ -](?:[A-ZÀ-Þ][\w'’-]*|of|de|du|la|le|des))*)"
+    r"(?:(?!\b(?:and|but|who|where|et|mais|qui|où)\b)[^.;,]){0,40}?\b(?:in|at|à|au|en|near)\s+"
+    r"((?:[A-ZÀ-Þ][\w'’-]*)(?:[ -](?:[A-ZÀ-Þ][\w'’-]*|of|de|du|la|le|des))*)"
 )
 
 
@@ -64,12 +65,22 @@ def _told(reading: Reading) -> Iterator[There]:
     for sentence in reading.sentences:
         for word in sentence.words:
             event = next((_EVENT_OF[meaning] for meaning in word.meanings if meaning in _EVENT_OF), None)
-            found = _THERE.match(reading.text, word.span.end, sentence.span.end) if event else None
-            if event and found:
-                span = Span(*found.span(1))
+            span = _place_behind(word.span.end, reading, sentence) if event else None
+            if event and span:
                 countries = [
                     str(fact.value)
                     for fact in sentence.facts
                     if fact.type is FactType.COUNTRY and fact.span.overlaps(span)
                 ]
-                yield There(event, span, folding.key(found.group(1)), countries[0] if countries else "")
+                yield There(event, span, folding.key(span.of(reading.text)), countries[0] if countries else "")
+
+
+def _place_behind(start: int, reading: Reading, sentence: Sentence) -> Span | None:
+    """Where the words behind an event place it; a month is no place ("born in May 1901 in Lyon")."""
+    dates = [fact.span for fact in sentence.facts if fact.type is FactType.DATE]
+    while found := _THERE.match(reading.text, start, sentence.span.end):
+        span = Span(*found.span(1))
+        if not any(date.overlaps(span) for date in dates):
+            return span
+        start = span.end
+    return None

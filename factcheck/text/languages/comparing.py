@@ -1,12 +1,13 @@
 """What comparing two texts needs to know of a language, as tables only."""
 
 import functools
-import importlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from factcheck.text.languages import tables
 
 
 class Hedge(StrEnum):
@@ -61,14 +62,10 @@ def get(code: str) -> Comparing:
     Raises:
         UnknownLanguage: there are none for it.
     """
-    if not (code.isascii() and code.isalpha() and len(code) == 2):
+    found: Comparing | None = tables.of(code, "comparing", None)
+    if found is None:
         raise UnknownLanguage(code)
-    try:
-        module = importlib.import_module(f"factcheck.text.languages.{code}.comparing")
-    except ModuleNotFoundError as missing:
-        raise UnknownLanguage(code) from missing
-    tables: Comparing = module.COMPARING
-    return tables
+    return found
 
 
 def word_set(lines: str) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """How a language says that something else is not so, as tables only: "is a hoax", « est faux »."""
 
 import functools
-import importlib
 from dataclasses import dataclass
+
+from factcheck.text.languages import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,7 @@ class Denials:
 @functools.cache
 def get(code: str) -> Denials:
     """The tables of `code` ("fr", "en"); empty ones for a language without."""
-    if not (code.isascii() and code.isalpha() and len(code) == 2):
-        return _NONE
-    try:
-        module = importlib.import_module(f"factcheck.text.languages.{code}.denials")
-    except ModuleNotFoundError:
-        return _NONE
-    tables: Denials = module.DENIALS
-    return tables
+    return tables.of(code, "denials", _NONE)
 
 
 def phrase_set(lines: str) -> frozenset[str]:

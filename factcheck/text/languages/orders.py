@@ -1,8 +1,9 @@
 """How a language puts things in an order, as tables only: "the largest", "ranked third"."""
 
 import functools
-import importlib
 from dataclasses import dataclass
+
+from factcheck.text.languages import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,7 @@ class Orders:
 @functools.cache
 def get(code: str) -> Orders:
     """The tables of `code` ("fr", "en"); empty ones for a language without."""
-    if not (code.isascii() and code.isalpha() and len(code) == 2):
-        return _NONE
-    try:
-        module = importlib.import_module(f"factcheck.text.languages.{code}.orders")
-    except ModuleNotFoundError:
-        return _NONE
-    tables: Orders = module.ORDERS
-    return tables
+    return tables.of(code, "orders", _NONE)
 
 
 _NONE = Orders(frozenset(), frozenset(), frozenset())

@@ -1,10 +1,11 @@
 """How a language says how many of a group are meant, as tables only: "all", "most", « aucun »."""
 
 import functools
-import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from factcheck.text.languages import tables
 
 
 class Quantifier(StrEnum):
@@ -32,14 +33,7 @@ class Quantifiers:
 @functools.cache
 def get(code: str) -> Quantifiers:
     """The tables of `code` ("fr", "en"); empty ones for a language without."""
-    if not (code.isascii() and code.isalpha() and len(code) == 2):
-        return _NONE
-    try:
-        module = importlib.import_module(f"factcheck.text.languages.{code}.quantifiers")
-    except ModuleNotFoundError:
-        return _NONE
-    tables: Quantifiers = module.QUANTIFIERS
-    return tables
+    return tables.of(code, "quantifiers", _NONE)
 
 
 def table(**phrases: str) -> dict[str, Quantifier]:

@@ -38,6 +38,8 @@ def check(claim: str, source: str, *, languages: str = "en", title: str = "", co
          NOT_ENOUGH),
         ("en", "Some trains do not stop in the village.", "Most trains stop in the village.", NOT_ENOUGH),
         ("fr", "Tous les pêcheurs ont voté.", "La plupart des pêcheurs ont voté.", NOT_ENOUGH),
+        ("fr", "L’ensemble des pêcheurs ont voté.", "Tous les pêcheurs ont voté.", SUPPORTS),
+        ("fr", "L’ensemble des pêcheurs ont voté.", "Aucun des pêcheurs n’a voté.", CONTRADICTS),
         ("fr", "Quelques pêcheurs ont voté.", "La plupart des pêcheurs ont voté.", SUPPORTS),
         ("fr", "Aucun pêcheur n’a voté.", "La moitié des pêcheurs ont voté.", CONTRADICTS),
         ("fr", "La majorité des pêcheurs n’ont pas voté.", "Un tiers des pêcheurs ont voté.", SUPPORTS),

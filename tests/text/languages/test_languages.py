@@ -4,9 +4,10 @@ import dataclasses
 
 import pytest
 
+from factcheck.text import terms
 from factcheck.text.facts.gazetteer import gazetteer
 from factcheck.text.facts.lexicon import lexicon
-from factcheck.text.languages import CODES, UnknownLanguage, detect, get
+from factcheck.text.languages import CODES, UnknownLanguage, denials, detect, get, orders, quantifiers
 from factcheck.text.languages.base import numerals, phrases, readings, words
 
 
@@ -86,3 +87,17 @@ def test_tables_are_read_as_written() -> None:
 def test_a_table_that_contradicts_itself_is_refused(table: str) -> None:
     with pytest.raises(ValueError):
         readings(table)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_phrases_of_the_judgements_are_spelled_as_texts_are_cut(code: str) -> None:
+    refused, ranked = denials.get(code), orders.get(code)
+    counted = quantifiers.get(code)
+    phrases_told = {
+        *refused.refutations, *refused.predicates, *refused.copulas, *refused.beside, *ranked.superlatives,
+        *ranked.before_choice, *ranked.ranking, *counted.words, *counted.links, *counted.restated,
+    }  # fmt: skip
+
+    assert [
+        phrase for phrase in sorted(phrases_told) if " ".join(key for _, key in terms.tokens(phrase)) != phrase
+    ] == []

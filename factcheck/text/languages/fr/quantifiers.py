@@ -5,7 +5,7 @@ from factcheck.text.languages.quantifiers import Quantifiers, table
 
 QUANTIFIERS = Quantifiers(
     words=table(
-        all="tous les, toutes les, tous ces, toutes ces, tout, toute, chaque, l'ensemble des, la totalite des",
+        all="tous les, toutes les, tous ces, toutes ces, tout, toute, chaque, l ensemble des, la totalite des",
         none="aucun, aucune, aucun des, aucune des, nul, nulle, pas un seul, pas une seule",
         some="certains, certaines, certains des, certaines des, quelques, quelques uns des, quelques unes des",
         several="plusieurs",

@@ -1,7 +1,6 @@
 """Whether exactly one of two texts denies what both speak of: by a negation, or by calling it wrong."""
 
 import bisect
-import math
 import re
 
 from claims.engine.crosscheck import groups, names, select
@@ -33,7 +32,7 @@ def rule(scene: Scene, place: Place) -> str:
     """The name of the rule by which the passage's sentence denies the claim, or the claim it; "" when neither does."""
     if names.share(scene.named) < _NAMES:
         return ""
-    if negation_differs(scene, place) and not groups.partly_denied(scene.claim):
+    if _negation_differs(scene, place) and not groups.partly_denied(scene.claim):
         return "negation-differs"
     if place.around < _raised(_LOOSE, scene):
         return ""
@@ -42,10 +41,10 @@ def rule(scene: Scene, place: Place) -> str:
 
 def _raised(least: float, scene: Scene) -> float:
     """The best of many sentences carries more of a claim by chance: a long passage must show more."""
-    return min(_MOST, least + _EACH_DOUBLING * math.log2(max(1, len(scene.places))))
+    return min(_MOST, least + _EACH_DOUBLING * scene.doublings)
 
 
-def negation_differs(scene: Scene, place: Place) -> bool:
+def _negation_differs(scene: Scene, place: Place) -> bool:
     """Say whether exactly one of the two denies what both speak of.
 
     A negation counts when one of the two telling words from it onwards is shared ("did not leave" beside "left"),
@@ -57,17 +56,16 @@ def negation_differs(scene: Scene, place: Place) -> bool:
     other = negations(scene.passage, sentence)
     if bool(own) is bool(other):
         return False
-    doublings = math.log2(len(scene.places))
     if own:
         home = next(one for one in scene.claim.sentences if one.span.overlaps(own[0].span))
         denied = _denied(own, scene.claim.words, sentence.words, same_language=scene.same_language)
         said = _clause_cover(scene.claim.text, home, own[0], sentence.words, scene, within=True)
         return (denied and place.cover >= _least(scene)) or (
-            len(own) == 1 and said >= _CLAUSE + _CLAUSE_EACH_DOUBLING * doublings
+            len(own) == 1 and said >= _CLAUSE + _CLAUSE_EACH_DOUBLING * scene.doublings
         )
     denied = _denied(other, sentence.words, scene.told, same_language=scene.same_language)
     told = _clause_cover(scene.passage.text, sentence, other[0], scene.told, scene, within=False)
-    return denied and place.cover >= _least(scene) and told >= _EACH_DOUBLING * doublings
+    return denied and place.cover >= _least(scene) and told >= _EACH_DOUBLING * scene.doublings
 
 
 def _least(scene: Scene) -> float:

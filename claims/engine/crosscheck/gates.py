@@ -3,7 +3,6 @@
 Source: CLAIMS section 5 (a contradiction must first pass a gate: same unit, noun, entity and period).
 """
 
-import math
 import re
 from decimal import Decimal
 
@@ -57,15 +56,14 @@ def doubt(pair: Pair, scene: Scene) -> str:
     named = _names_doubt(pair, scene)
     if named:
         return named
-    doublings = math.log2(max(1, len(scene.places)))
     shown = max(pair.place.around, _cover_without_names(pair, scene))
-    enough = shown >= _SUBJECT_COVER + _COVER_EACH_DOUBLING * doublings and _more_than_the_noun(pair, scene)
+    enough = shown >= _SUBJECT_COVER + _COVER_EACH_DOUBLING * scene.doublings and _more_than_the_noun(pair, scene)
     if not enough and not _attached(pair, scene):
         return "subject-not-shown"
     if pair.claim.type in DATE_TYPES:
         particular = pair.link is Link.PARTICULAR and pair.place.cover >= _PARTICULAR_COVER
         return "" if pair.link is Link.ONCE or particular else "event-not-shown"
-    return _number_doubt(pair, scene, doublings=doublings)
+    return _number_doubt(pair, scene)
 
 
 def _more_than_the_noun(pair: Pair, scene: Scene) -> bool:
@@ -95,9 +93,9 @@ def _names_doubt(pair: Pair, scene: Scene) -> str:
     return "names-not-shown" if many and names.share(scene.named) < _SUBJECT_NAMES else ""
 
 
-def _number_doubt(pair: Pair, scene: Scene, *, doublings: float) -> str:
+def _number_doubt(pair: Pair, scene: Scene) -> str:
     sentence = scene.sentence(pair.place)
-    if pair.near < _least_near(pair) + _NEAR_EACH_DOUBLING * doublings:
+    if pair.near < _least_near(pair) + _NEAR_EACH_DOUBLING * scene.doublings:
         return "subject-not-shown"
     if _about_near(pair):
         return "about-figures-near"

@@ -1,7 +1,5 @@
 """Places in an order: "the largest" beside "third", «le deuxième» beside "ranked fourth"."""
 
-import math
-
 from claims.engine.crosscheck import names, select
 from claims.engine.crosscheck.reading import Reading, Sentence
 from claims.engine.crosscheck.scene import Scene
@@ -23,8 +21,7 @@ def differ(scene: Scene, place: Place) -> bool:
     "The largest" is rank one. An ordinal that counts happenings ("the third week") is none: a word of ranking, or a
     superlative, must stand on both sides.
     """
-    doublings = math.log2(max(1, len(scene.places)))
-    if place.cover < _COVER + _EACH_DOUBLING * doublings or names.share(scene.named) < _NAMES:
+    if place.cover < _COVER + _EACH_DOUBLING * scene.doublings or names.share(scene.named) < _NAMES:
         return False
     claimed = {rank for sentence in scene.claim.sentences for rank in of(scene.claim, sentence)}
     stated = of(scene.passage, scene.sentence(place))

@@ -1,5 +1,6 @@
 """A claim and a passage, read and laid side by side."""
 
+import math
 from dataclasses import dataclass
 
 from claims.engine.crosscheck import names, roles, select
@@ -32,6 +33,11 @@ class Scene:
     def best(self) -> Place | None:
         """The sentence of the passage that carries most of the claim."""
         return select.best(self.places)
+
+    @property
+    def doublings(self) -> float:
+        """How often one sentence must be doubled to give the passage's: the more, the more is alike by chance."""
+        return math.log2(max(1, len(self.places)))
 
     def sentence(self, place: Place) -> Sentence:
         """The sentence that a place stands for."""

@@ -1,6 +1,5 @@
 """The finding: what all the values, names, words and hedges of a claim say together about one passage."""
 
-import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -170,7 +169,7 @@ def _least_denied(scene: Scene) -> float:
     The best of many sentences carries more by chance than the only one, so a long passage must show more.
     """
     base = _DENIED if scene.same_language else _DENIED_ACROSS
-    return min(_DENIED_MOST, base + _DENIED_EACH_DOUBLING * math.log2(max(1, len(scene.places))))
+    return min(_DENIED_MOST, base + _DENIED_EACH_DOUBLING * scene.doublings)
 
 
 def _opposites(scene: Scene, place: Place) -> bool:

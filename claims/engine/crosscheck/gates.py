@@ -173,8 +173,7 @@ def names_clash(scene: Scene, pair: Pair) -> bool:
     """Say whether the passage speaks of somebody or something else than the claim."""
     sentence = scene.sentence(pair.place)
     before = pair.evidence.span.start
-    text = scene.passage.text
-    return names.clash(scene.named, scene.title, sentence, text, before=before, least=_SUBJECT_NAMES)
+    return names.clash(scene.named, scene.title, sentence, scene.passage, before=before, least=_SUBJECT_NAMES)
 
 
 def _least_near(pair: Pair) -> float:

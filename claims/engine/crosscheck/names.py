@@ -16,11 +16,14 @@ from factcheck.text.terms import Word
 # "Poutine" and "Putin" are in the glossary; what is left between two languages is a letter or two.
 _ALIKE = 86
 _SHORTEST_FUZZY = 5
-# Who tells a figure stands before the comma: "On Rotten Tomatoes, ...", «Selon l'Insee, ...».
-_TELLER = re.compile(
-    r"\W*(?:On|According to|Per|Data from|Figures from|Selon|D['’]après|Sur)\s[^,;.]{1,80}[,]",
-    re.IGNORECASE,
-)
+# Who tells a figure stands before the comma: "On Harbour Radio, ...", «Selon l'Insee, ...». French "on" is somebody.
+_TELLERS = {
+    language: re.compile(rf"\W*(?:{words})\s[^,;.]{{1,80}},", re.IGNORECASE)
+    for language, words in {
+        "en": "on|according to|per|data from|figures from",
+        "fr": "selon|d['’]après|sur",
+    }.items()
+}
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{1,4}[-‑]?\d{1,5}[A-Z]?(?![^\W_])")
 
 
@@ -130,8 +133,10 @@ def share(found: tuple[Named, ...]) -> float:
     return sum(bool(named.found_value) for named in found) / len(found) if found else 1.0
 
 
-def clash(found: tuple[Named, ...], title: Reading, where: Sentence, text: str, *, before: int, least: float) -> bool:
-    """Say whether the passage (`text`) names somebody or something else instead of the claim's names.
+def clash(
+    found: tuple[Named, ...], title: Reading, where: Sentence, passage: Reading, *, before: int, least: float
+) -> bool:
+    """Say whether the passage names somebody or something else instead of the claim's names.
 
     A sentence that names nobody before the value at `before` ("the film took 9 million") may well speak of the
     claim's subject: no clash; a month is nobody, and who only tells ("according to Reuters, ...") is not who is
@@ -143,7 +148,8 @@ def clash(found: tuple[Named, ...], title: Reading, where: Sentence, text: str, 
         return False
     own = {key for named in found if named.found_value for _, key in terms.tokens(named.text)}
     aside = [fact.span for fact in where.facts if fact.type is FactType.DATE]
-    teller = _TELLER.match(text, where.span.start, before)
+    opening = _TELLERS.get(passage.language)
+    teller = opening.match(passage.text, where.span.start, before) if opening else None
     aside.extend([Span(*teller.span())] if teller else [])
     words = (
         word for word in where.words if word.span.start < before and not any(s.overlaps(word.span) for s in aside)

@@ -138,6 +138,16 @@ def test_a_differing_figure_must_count_the_same_thing(claim: str, source: str, e
     assert check(claim, source).outcome is expected
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("On sait que", NOT_ENOUGH), ("D’après", CONTRADICTS)],
+)
+def test_only_who_tells_a_figure_may_be_named_before_it(opening: str, expected: Outcome) -> None:
+    source = f"{opening} Marie Durand, maire, a ouvert 9 écoles cette semaine."
+
+    assert check("Paul Adler a ouvert 12 écoles cette semaine.", source, languages="fr").outcome is expected
+
+
 SHOW = (
     "L’événement de trois jours attire une foule curieuse de badauds, de marchands, de voisins bavards, "
     "de cousins éloignés et de parents inquiets."

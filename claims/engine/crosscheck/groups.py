@@ -162,7 +162,7 @@ def _group(
         said = (*earlier[-1].said, *said)
     negated = any(start <= mark.span.start < end for mark in denials)
     share, count = amount.share, amount.count
-    if negated and amount.every and reading.language == "fr":
+    if negated and amount.every and quantifiers.get(reading.language).some_are_denied:
         share, negated = _NOT_ALL, False
     if share == _SHARES[Quantifier.NONE]:
         negated = False

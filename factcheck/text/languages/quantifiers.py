@@ -23,11 +23,14 @@ class Quantifier(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Quantifiers:
     """Folded phrases, words parted by one space. `links` are the words between a share and its group ("of the"),
-    `restated` begin another figure for what was just said ("or", « soit »)."""
+    `restated` begin another figure for what was just said ("or", « soit »). Where `some_are_denied`, "all do not"
+    leaves room for some that do (« Tous n'ont pas voté »).
+    """
 
     words: Mapping[str, Quantifier]
     links: frozenset[str]
     restated: frozenset[str]
+    some_are_denied: bool
 
 
 @functools.cache
@@ -46,4 +49,4 @@ def table(**phrases: str) -> dict[str, Quantifier]:
     }
 
 
-_NONE = Quantifiers({}, frozenset(), frozenset())
+_NONE = Quantifiers({}, frozenset(), frozenset(), some_are_denied=False)

@@ -15,4 +15,5 @@ QUANTIFIERS = Quantifiers(
     ),
     links=word_set("of the these those its their"),
     restated=word_set("or ie"),
+    some_are_denied=False,
 )

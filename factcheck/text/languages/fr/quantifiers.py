@@ -15,4 +15,5 @@ QUANTIFIERS = Quantifiers(
     ),
     links=word_set("de des du la le les l d ces ses leurs"),
     restated=word_set("soit ou"),
+    some_are_denied=True,
 )

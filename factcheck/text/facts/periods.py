@@ -156,13 +156,19 @@ def _part(year: int, months: int, number: int) -> str:
 
 
 def _stretch(year: int, start: int, months: int) -> str:
+    """So many months from the month `start` of a year; empty beyond either end of the calendar."""
     turn, end = divmod(start + months - 2, _YEAR)
+    if year < dt.MINYEAR or year + turn > dt.MAXYEAR:
+        return ""
     return f"{year:04d}-{start:02d}/{year + turn:04d}-{end + 1:02d}"
 
 
 def _note(reading: Reading, first: int, last: int, parts: list[str], resolution: Resolution) -> bool:
+    told = [part for part in parts if part]
+    if not told:
+        return False
     reading.add(
-        first, last, FactType.DATE, parts[0], "period", precision=Precision.SPAN, resolution=resolution,
-        alternatives=tuple(parts[1:]),
+        first, last, FactType.DATE, told[0], "period", precision=Precision.SPAN, resolution=resolution,
+        alternatives=tuple(told[1:]),
     )  # fmt: skip
     return True

@@ -224,6 +224,14 @@ def test_words_that_make_one_value_are_read_together(language: str, text: str, e
         ("fr", "l'été dernier", "2025-10-01", ["date 2025-06/2025-09: été dernier"]),
         ("fr", "l'été dernier, ce trimestre, au premier trimestre", None, ["ordinal 1 quarter: premier"]),
         ("fr", "le trimestre dernier", "0001-01-15", []),
+        ("fr", "l'hiver dernier", "0001-01-15", []),
+        ("fr", "l'hiver prochain", "9999-06-15", []),
+        (
+            "en",
+            "the fourth quarter of next year",
+            "9999-06-15",
+            ["ordinal 4 quarter: fourth", "relative_date 1 year from now: next year"],
+        ),
         ("fr", "le premier semestre de l'année", None, ["ordinal 1: premier"]),
     ],
 )

@@ -25,7 +25,7 @@ def same_story(scene: Scene) -> bool:
 
 
 def shared(pair: Pair, scene: Scene) -> bool:
-    """Say whether both figures hang on the same: "three-day event", «événement de trois jours»."""
+    """Say whether both figures hang on the same: "four-day festival", «festival de quatre jours»."""
     sentence = scene.sentence(pair.place)
     if _comes_from(pair.claim, scene.claim) and _comes_from(pair.evidence, scene.passage):
         return True

@@ -14,7 +14,7 @@ from factcheck.text.spans import Span
 
 # An agreeing value this much less close than a differing one still wins: the source says it somewhere near.
 _BENEFIT = 0.12
-# "Less than 900" is satisfied by every small figure of the text: only the closest one tells.
+# "Less than 700" is satisfied by every small figure of the text: only the closest one tells.
 _BENEFIT_OF_A_BOUND = 0.02
 _HALF_LINES = frozenset((Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST))
 # A figure that is the very same in both texts, the more so a long one, is no coincidence; it may stand further off.

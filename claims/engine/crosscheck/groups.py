@@ -1,4 +1,4 @@
-"""The groups that a text speaks of, with how many of each: "most voters", "half of the six cleaners"."""
+"""The groups that a text speaks of, with how many of each: "most voters", "half of the ten nurses"."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ class _Amount:
 
 
 def find(reading: Reading) -> tuple[Group, ...]:
-    """The groups of a text, in order. "Two thirds wear red" speaks of the group that was counted last."""
+    """The groups of a text, in order. "A quarter resigned" speaks of the group that was counted last."""
     found: list[Group] = []
     for sentence in reading.sentences:
         amounts = sorted(_amounts(reading, sentence), key=lambda amount: amount.span)
@@ -202,7 +202,7 @@ def _clause_end(reading: Reading, sentence: Sentence, start: int, following: _Am
 
 
 def _begins_clause(reading: Reading, sentence: Sentence, amount: _Amount) -> bool:
-    """Say whether a share stands where a subject does: "... and a third wear green"."""
+    """Say whether a share stands where a subject does: "... and a third stayed"."""
     before = terms.tokens(reading.text[sentence.span.start : amount.span.start])
     if before and before[-1][1] in quantifiers.get(reading.language).links:
         before = before[:-1]

@@ -177,7 +177,7 @@ def _fact_named(fact: Fact, claim: Reading, printed: Printed) -> Named:
 def _same_value(fact: Fact, other: Fact) -> bool:
     """One value, however typed; two persons by the last name and, where both have others, one of these.
 
-    "E. Schmidt" and "Eric Schmidt" meet by the initial, "Friedrich Parrot" and "Georg Friedrich Parrot" by the name
+    "E. Keller" and "Eva Keller" meet by the initial, "Jan Keller" and "Piet Jan Keller" by the name
     in common.
     """
     one, two = folding.key(str(fact.value)), folding.key(str(other.value))

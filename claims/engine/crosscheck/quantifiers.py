@@ -89,7 +89,7 @@ def _compare_many(claimed: tuple[Group, ...], stated: tuple[Group, ...], scene: 
 
 
 def _at_least(claim: Group, evidence: Group, scene: Scene) -> Group:
-    """Who wears red tops wears tops: of the wider thing that the claim tells, the figure is only the least."""
+    """Who wears red boots wears boots: of the wider thing that the claim tells, the figure is only the least."""
     asked = select.handle_set((*claim.said, *claim.nouns), same_language=scene.same_language)
     told = evidence.said
     narrowed = any(

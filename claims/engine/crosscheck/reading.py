@@ -122,9 +122,9 @@ def _is_year(fact: Fact) -> bool:
 
 
 def _follows_a_name(fact: Fact, text: str) -> bool:
-    """ "Chapter 3", "Bagger 288": a figure right after a capitalised word that does not begin its sentence.
+    """ "Chapter 3", "Pier 12": a figure right after a capitalised word that does not begin its sentence.
 
-    A number in letters must have a capital too: "Square Two".
+    A number in letters must have a capital too: "Pier Two".
     """
     before = text[max(0, fact.span.start - 40) : fact.span.start].rstrip(" \u00a0\u202f")
     found = re.search(r"(?:^|[\s(«“\"'’-])([^\W\d_][^\W_]*)$", before)

@@ -135,7 +135,7 @@ def _behind_article(tokens: Tokens, at: int, lexicon: Lexicon) -> Number | None:
     linked = tokens.word(behind) in lexicon.language.numbers.joiners and (
         tokens.is_figure(behind + 1) or tokens.word(behind + 1) in lexicon.small)  # fmt: skip
     if unit[1].kind == "time" and (linked or lexicon.halves.after(tokens, behind) is not None):
-        # "a year and a half", "an hour and 45 minutes"
+        # "a year and a half", "an hour and 10 minutes"
         return Number(at, at, ONE, article=True)
     return None
 

@@ -149,27 +149,27 @@ def test_only_who_tells_a_figure_may_be_named_before_it(opening: str, expected: 
 
 
 SHOW = (
-    "L’événement de trois jours attire une foule curieuse de badauds, de marchands, de voisins bavards, "
+    "Le festival de quatre jours attire une foule curieuse de badauds, de marchands, de voisins bavards, "
     "de cousins éloignés et de parents inquiets."
 )
-CONTEXT = "Shanghai accueille la Conférence sur l’IA\nÀ Shanghai, la Chine parle d’IA."
+CONTEXT = "Nantes accueille le Salon de la Loire\nÀ Nantes, les bateliers de la Loire se retrouvent."
 
 
 @pytest.mark.parametrize(
     ("claim", "source", "context", "expected"),
     [
-        (SHOW, "The two-day event will present robots.", CONTEXT, CONTRADICTS),
-        (SHOW, "The two-day event will present robots.", "", NOT_ENOUGH),
-        ("Le public est nombreux, provenant de 30 pays.", "Guests from over 40 countries are taking part.", CONTEXT,
+        (SHOW, "The three-day festival will present boats.", CONTEXT, CONTRADICTS),
+        (SHOW, "The three-day festival will present boats.", "", NOT_ENOUGH),
+        ("Le public est nombreux, provenant de 12 villes.", "Guests from over 20 cities are taking part.", CONTEXT,
          CONTRADICTS),
-        ("Le public est nombreux, provenant de 30 pays.", "The law of over 40 countries forbids it.", CONTEXT,
+        ("Le public est nombreux, provenant de 12 villes.", "The law of over 20 cities forbids it.", CONTEXT,
          NOT_ENOUGH),
     ],
 )  # fmt: skip
 def test_the_article_tells_whether_a_source_is_of_the_same_story(
     claim: str, source: str, context: str, expected: Outcome
 ) -> None:
-    found = check(claim, source, languages="fr-en", title="AI conference in Shanghai", context=context)
+    found = check(claim, source, languages="fr-en", title="Boat fair of the Loire in Nantes", context=context)
 
     assert found.outcome is expected
 

@@ -132,6 +132,16 @@ def shifted_month(date: dt.date, months: int) -> str | None:
     return f"{year:04d}-{month + 1:02d}" if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
+def years_around(value: str) -> list[str]:
+    """The same day or month of the year before and the year after; 29 February has none."""
+    years = (int(value[:4]) - 1, int(value[:4]) + 1)
+    return (
+        []
+        if value.endswith("-02-29")
+        else [f"{year:04d}{value[4:]}" for year in years if dt.MINYEAR <= year <= dt.MAXYEAR]
+    )
+
+
 def months_between(first: str, last: str) -> list[str]:
     """The months from one to another, both included, as "2025-07"."""
     low, high = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))

@@ -339,7 +339,7 @@ def _note_days(reading: Reading, days: list[Day], named: tuple[int, int], month:
             ends += 1 if reading.ends_phrase(ends + 1) and not reading.taken[ends + 1] else 0
         values, resolution = _day_values(reading, month, day.number, year, weekday)
         if resolution is Resolution.FROM_ARTICLE_DATE and weekday is None:
-            values = tense.sided(reading, begins, ends, values, _years_around(values[0]))
+            values = tense.sided(reading, begins, ends, values, almanac.years_around(values[0]))
         if values and reading.free(begins, ends):
             reading.add(
                 begins, ends, FactType.DATE, values[0], "date", precision=Precision.DAY, resolution=resolution,
@@ -368,12 +368,6 @@ def _day_values(
     return [day.isoformat() for day in near], Resolution.FROM_ARTICLE_DATE
 
 
-def _years_around(value: str) -> list[str]:
-    """The same day or month of the year before and the year after; 29 February has none."""
-    years = (int(value[:4]) - 1, int(value[:4]) + 1)
-    return [] if value.endswith("-02-29") else [f"{year:04d}{value[4:]}" for year in years if year >= dt.MINYEAR]
-
-
 def _is_lone_month(reading: Reading, at: int) -> bool:
     """Say whether a month's name without day or year is one: behind a preposition, and not an abbreviation."""
     tokens, dates = reading.tokens, reading.lexicon.language.dates
@@ -391,7 +385,7 @@ def _note_month(reading: Reading, at: int, last: int, month: int, year: int | No
     if year is not None:
         values, resolution = [f"{year:04d}-{month:02d}"], Resolution.EXPLICIT
     elif near:
-        values = tense.sided(reading, at, last, near, _years_around(near[0]))
+        values = tense.sided(reading, at, last, near, almanac.years_around(near[0]))
         resolution = Resolution.FROM_ARTICLE_DATE
     else:
         values, resolution = [almanac.unresolved(month)], Resolution.UNRESOLVED

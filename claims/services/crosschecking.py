@@ -5,7 +5,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.db import transaction
 from django.db.models import F, Sum
 
 from claims.engine import crosscheck
@@ -17,6 +16,7 @@ from claims.services.comparing import Checked, Meeting
 from claims.services.likenesses import Alike
 from claims.workflow import OPEN_STATES
 from factcheck.common.errors import LeaseLost
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -59,7 +59,7 @@ def _done_by(lease: Lease) -> set[int]:
     return set(rows.filter(at__gte=F("statement__updated_at")).values_list("statement_id", flat=True))
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(
     *, checked: Sequence[Checked], alike: Sequence[Alike], whole_library: bool, lease: Lease, now: datetime.datetime
 ) -> None:
@@ -84,7 +84,7 @@ def store(
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def finish_article(*, article_id: int, odd: Sequence[Odd], lease: Lease, now: datetime.datetime) -> Article:
     """End the comparison of a whole article, of which every batch is stored, with what is odd in it by itself.
 
@@ -100,7 +100,7 @@ def finish_article(*, article_id: int, odd: Sequence[Odd], lease: Lease, now: da
     return article
 
 
-@transaction.atomic(durable=True)
+@durable
 def finish_snapshot(*, snapshot_id: int, lease: Lease, now: datetime.datetime) -> None:
     """End the comparison of a new snapshot; what earlier snapshots of its document said is current no longer.
 
@@ -133,7 +133,7 @@ def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal:
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def queue_outdated(*, now: datetime.datetime) -> int:
     """Queue articles whose open statements were last compared by an older engine. Says how many were queued."""
     seen = CrossCheck.objects.filter(statement__state__in=OPEN_STATES, is_whole_library=True)

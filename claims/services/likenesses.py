@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from claims.workflow import State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition, NotAllowed
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.text import facts
@@ -147,7 +147,7 @@ def as_rows(compared: Sequence[Compared]) -> list[dict[str, object]]:
     return [{**asdict(row), "outcome": row.outcome.value} for row in compared]
 
 
-@transaction.atomic(durable=True)
+@durable
 def confirm(*, likeness_id: int, claim_id: int, by: User, now: datetime.datetime) -> Likeness:
     """Say that two claims are indeed about the same thing; `claim_id` is the side at which the person works.
 
@@ -157,7 +157,7 @@ def confirm(*, likeness_id: int, claim_id: int, by: User, now: datetime.datetime
     return _decide(likeness_id, LikenessState.CONFIRMED, claim_id=claim_id, by=by, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def reject(*, likeness_id: int, claim_id: int, by: User, now: datetime.datetime) -> Likeness:
     """Say that two claims are not about the same thing: the pair never returns.
 

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.engine import sanity
@@ -12,6 +11,7 @@ from claims.models import Article, Oddity
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 
@@ -74,7 +74,7 @@ def _row(article: Article, place: Place, one: Found, now: datetime.datetime) -> 
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def dismiss(*, oddity_id: int, by: User, now: datetime.datetime) -> Oddity:
     """Say that this place is right as it stands.
 
@@ -84,7 +84,7 @@ def dismiss(*, oddity_id: int, by: User, now: datetime.datetime) -> Oddity:
     return _settle(oddity_id, by=by, now=now, kind=EventKind.ODDITY_DISMISSED)
 
 
-@transaction.atomic(durable=True)
+@durable
 def restore(*, oddity_id: int, by: User, now: datetime.datetime) -> Oddity:
     """Take a dismissal back.
 

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from claims import permissions
 from claims.choices import AnchorFound
 from claims.engine.anchoring import Anchored, anchor
@@ -13,6 +11,7 @@ from claims.models import Evidence, EvidenceVisit, Statement
 from claims.models.findings import EvidenceQuerySet
 from claims.services import splitting
 from claims.workflow import Move, State, target
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -61,7 +60,7 @@ def _evidence_before(snapshot: Snapshot) -> EvidenceQuerySet:
     return earlier.filter(snapshot__number__lt=snapshot.number)
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, snapshot_id: int, visited: Sequence[Visited], lease: Lease, now: datetime.datetime) -> list[Statement]:
     """Keep the visits, and turn every verdict whose evidence changed or is lost to "needs re-check".
 

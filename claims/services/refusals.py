@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import permissions
@@ -10,13 +9,14 @@ from claims.models import Finding, Refusal
 from claims.services import changing, crosschecking
 from factcheck.accounts.models import User
 from factcheck.common.errors import IllegalTransition, Invalid
+from factcheck.common.transactions import durable
 from factcheck.history.choices import EventKind
 from sources.models import Document
 
 MAX_REASON = 300
 
 
-@transaction.atomic(durable=True)
+@durable
 def refuse(
     *,
     statement_id: int,
@@ -61,7 +61,7 @@ def refuse(
     return row
 
 
-@transaction.atomic(durable=True)
+@durable
 def lift(*, refusal_id: int, by: User, expected_version: int, now: datetime.datetime) -> Refusal:
     """Take a refusal back; the statement is compared with the library again.
 

@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from claims.choices import StatementKind
 from claims.engine.crosscheck import query
 from claims.engine.crosscheck.model import StatementText
@@ -21,6 +19,7 @@ from claims.models import (
     Sentence,
 )
 from factcheck.common import canonical
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -39,7 +38,7 @@ def analyse(article: Article, *, extractor: str) -> found.Analysis:
     return plugin.load(extractor).extract(article.text, language=article.language, date=article.published_on)
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datetime.datetime) -> Article:
     """Keep sentences, facts, claims and quotes, and queue the cross-check.
 

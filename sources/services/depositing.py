@@ -3,13 +3,13 @@
 import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid, LeaseLost
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -56,7 +56,7 @@ def next_action() -> str:
     return _("Ask again from the document’s page, or keep the capture as a WARC file.")
 
 
-@transaction.atomic(durable=True)
+@durable
 def ask(*, snapshot: Snapshot, by: User, now: datetime.datetime) -> PublicCopy:
     """Have the archive asked to keep the page. What is kept, or on its way, is given back as it is.
 
@@ -121,7 +121,7 @@ def look(copy: PublicCopy, *, now: datetime.datetime) -> datetime.datetime | Non
     return at
 
 
-@transaction.atomic(durable=True)
+@durable
 def keep_ticket(*, copy_id: int, ticket: str, lease: Lease, now: datetime.datetime) -> PublicCopy:
     """Note that the archive has taken the wish, so that no later attempt hands it in again.
 
@@ -136,7 +136,7 @@ def keep_ticket(*, copy_id: int, ticket: str, lease: Lease, now: datetime.dateti
     return copy
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, copy_id: int, copied_at: datetime.datetime, lease: Lease, now: datetime.datetime) -> PublicCopy:
     """Keep where the copy is and from when.
 
@@ -159,7 +159,7 @@ def store(*, copy_id: int, copied_at: datetime.datetime, lease: Lease, now: date
     return copy
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_failure(*, copy_id: int, error: FetchFailed | NotKept, lease: Lease, now: datetime.datetime) -> None:
     """Say why there is no copy (yet). The job itself is ended by what the task raises afterwards.
 

@@ -65,6 +65,26 @@ def test_an_oddity_is_dismissed_and_taken_up_again(checker: APIClient, reader: A
     assert checker.post(f"{address}restore/").json()["dismissed_at"] is None
 
 
+def test_what_is_said_of_a_suggestion_may_carry_an_idempotency_key(checker: APIClient) -> None:
+    likeness = pair()
+    oddity = Oddity.objects.create(
+        article=likeness.first.article, rule="year-missing", start=3, end=9, engine_version="x", found_at=NOW
+    )
+    asked = [
+        (f"{API}likenesses/{likeness.pk}/confirm/", {"claim": likeness.first_id}, "CONFIRMED"),
+        (f"{API}likenesses/{likeness.pk}/reject/", {"claim": likeness.first_id}, "REJECTED"),
+        (f"{API}oddities/{oddity.pk}/dismiss/", {}, None),
+        (f"{API}oddities/{oddity.pk}/restore/", {}, None),
+    ]
+
+    for address, sent, state in asked:
+        answers = [checker.post(address, sent, headers={"Idempotency-Key": address}) for _ in range(2)]
+
+        assert [answer.status_code for answer in answers] == [200, 200], address
+        assert answers[0].json() == answers[1].json()
+        assert answers[0].json().get("state") == state
+
+
 def test_refused_documents_are_listed_with_their_reasons(reader: APIClient) -> None:
     claim = ClaimFactory.create()
     row = Refusal.objects.create(

@@ -5,13 +5,13 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.choices import Role, Scope
 from factcheck.accounts.models import ApiKey, RoleGrant, User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid, NotAllowed
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 
@@ -27,7 +27,7 @@ class NewKey:
     secret: str
 
 
-@transaction.atomic(durable=True)
+@durable
 def create_user(
     *,
     username: str,
@@ -63,7 +63,7 @@ def create_user(
     return user
 
 
-@transaction.atomic(durable=True)
+@durable
 def change_user(
     *, user: User, first_name: str, last_name: str, language: str, is_active: bool, by: User, now: datetime.datetime
 ) -> User:
@@ -91,7 +91,7 @@ def change_user(
     return kept
 
 
-@transaction.atomic(durable=True)
+@durable
 def set_password(*, user: User, password: str, by: User, now: datetime.datetime) -> None:
     """Set someone's password for them, which ends their sessions. Interfaces check its strength before.
 
@@ -105,7 +105,7 @@ def set_password(*, user: User, password: str, by: User, now: datetime.datetime)
     history.record(kind=EventKind.PASSWORD_SET, by=by, subject=kept, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def grant_role(*, user: User, role: Role, by: User, now: datetime.datetime) -> None:
     """Give a role; giving it twice changes nothing."""
     check(by, Action.MANAGE_PEOPLE)
@@ -118,7 +118,7 @@ def grant_role(*, user: User, role: Role, by: User, now: datetime.datetime) -> N
         history.record(kind=EventKind.ROLE_GRANTED, by=by, subject=user, payload={"role": role}, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def revoke_role(*, user: User, role: Role, by: User, now: datetime.datetime) -> None:
     """Take a role away; it ends with the person's next request."""
     check(by, Action.MANAGE_PEOPLE)
@@ -129,7 +129,7 @@ def revoke_role(*, user: User, role: Role, by: User, now: datetime.datetime) -> 
         history.record(kind=EventKind.ROLE_REVOKED, by=by, subject=user, payload={"role": role}, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def create_key(
     *, user: User, name: str, scopes: tuple[Scope, ...], lifetime: datetime.timedelta, by: User, now: datetime.datetime
 ) -> NewKey:
@@ -159,7 +159,7 @@ def create_key(
     return NewKey(key=key, secret=secret)
 
 
-@transaction.atomic(durable=True)
+@durable
 def revoke_key(*, key: ApiKey, by: User, now: datetime.datetime) -> None:
     """End a key at once; ending it twice changes nothing."""
     if by.pk != key.user_id:
@@ -187,7 +187,7 @@ def hash_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8")).hexdigest()
 
 
-@transaction.atomic(durable=True)
+@durable
 def set_look(*, user: User, language: str, theme: str) -> None:
     """Keep a person's interface language and theme. A preference, not a change of the record: no event."""
     User.objects.filter(pk=user.pk).update(language=language, theme=theme)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
 from factcheck.common.errors import IllegalTransition, LeaseLost
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs.choices import JobState
@@ -193,7 +194,7 @@ def postpone(*, lease: Lease, kind: str, wait_s: float, now: datetime.datetime) 
         wake(job_id=lease.job_id, kind=kind, now=now, after_s=wait_s)
 
 
-@transaction.atomic(durable=True)
+@durable
 def start_again(*, job: Job, by: models.Model, now: datetime.datetime) -> Job:
     """Give a stopped job a fresh set of attempts: the button behind every failure.
 

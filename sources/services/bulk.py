@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Refused
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from sources.choices import DocumentKind, SourceKind, SourceState
@@ -72,7 +72,7 @@ def foresee(*, source_ids: Sequence[int], change: Change, by: User, at_most: int
     return Tally(tuple(changed), tuple(left), min(fetches, at_most))
 
 
-@transaction.atomic(durable=True)
+@durable
 def apply(
     *, source_ids: Sequence[int], change: Change, by: User, now: datetime.datetime, at_most: int = FETCH_AT_ONCE
 ) -> Tally:

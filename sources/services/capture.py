@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
-from django.db import transaction
 
 from factcheck.common import caching
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -157,7 +157,7 @@ def capture_document(document: Document, *, lease: Lease | None = None) -> Captu
     return replace(taken, cut=cutting.cut(taken.reading))
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, document_id: int, taken: Capture, lease: Lease, now: datetime.datetime) -> Fetch:
     """Keep a capture: a new snapshot with passages and index when the bytes changed, else only the check.
 
@@ -196,7 +196,7 @@ def store(*, document_id: int, taken: Capture, lease: Lease, now: datetime.datet
     )
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_failure(
     *, document_id: int, error: FetchFailed | ReadingFailed, lease: Lease, now: datetime.datetime
 ) -> None:

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import Count, F, Q
 
 from factcheck.common import locks
 from factcheck.common.locks import Lock
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -104,7 +104,7 @@ def _candidates(document: Document, snapshot: Snapshot, values: Sequence[int], a
     return found | set(credited.order_by("-pk").values_list("pk", flat=True).distinct()[:CANDIDATES])
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, compared: Compared, lease: Lease, now: datetime.datetime) -> None:
     """Keep the fingerprint and the kinships of a document, and gather anew everybody whom they touch.
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common import canonical
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.text.folding import key as folded
@@ -113,7 +113,7 @@ def plan(*, rows: Sequence[Row], by: User) -> Plan:
     return Plan(tuple(_without_conflicts(steps, registry)))
 
 
-@transaction.atomic(durable=True)
+@durable
 def run(*, rows: Sequence[Row], digest: str, by: User, now: datetime.datetime) -> Plan:
     """Do what `plan` said, all of it in one transaction with one event per source made or changed.
 

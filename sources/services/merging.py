@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import IllegalTransition, Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
@@ -77,7 +77,7 @@ def name_key(name: str) -> str:
     return "".join(kept)
 
 
-@transaction.atomic(durable=True)
+@durable
 def merge(
     *, kept_id: int, merged_id: int, taken: frozenset[str] = frozenset(), by: User, now: datetime.datetime
 ) -> Source:
@@ -115,7 +115,7 @@ def merge(
     return kept
 
 
-@transaction.atomic(durable=True)
+@durable
 def undo(*, merged_id: int, by: User, now: datetime.datetime) -> Source:
     """Take a merge back: what moved moves back, names and values too unless they were changed since.
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import tldextract
-from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
+from factcheck.common.transactions import durable
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from sources.fetching import FetchFailed
@@ -45,7 +45,7 @@ def registrable_host(host: str) -> str:
     return _SUFFIXES(host).top_domain_under_public_suffix or host
 
 
-@transaction.atomic(durable=True)
+@durable
 def take_turn(*, host: str, interval_s: float, now: datetime.datetime, holder: UUID | None = None) -> float:
     """Take the host's turn, or say in how many seconds to come again (0.0 = taken, go ahead).
 
@@ -91,7 +91,7 @@ class Visit:
     holder: UUID | None
 
 
-@transaction.atomic(durable=True)
+@durable
 def leave(*, visit: Visit, gap_s: float, failure: FetchFailed | None, now: datetime.datetime) -> None:
     """Give a turn back after a visit: the next may begin `gap_s`, at least the visit's interval, from now.
 

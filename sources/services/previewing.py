@@ -3,10 +3,9 @@
 import datetime
 from urllib.parse import urlsplit
 
-from django.db import transaction
-
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -23,7 +22,7 @@ KEPT_FOR = datetime.timedelta(hours=1)
 SAMPLE_CHARS = 1500
 
 
-@transaction.atomic(durable=True)
+@durable
 def ask(*, url: str, by: User, now: datetime.datetime) -> FetchPreview:
     """Have an address fetched and read for a look. What was tried out more than an hour ago is forgotten meanwhile.
 
@@ -81,7 +80,7 @@ def take(preview: FetchPreview) -> dict[str, object]:
     }
 
 
-@transaction.atomic(durable=True)
+@durable
 def keep(*, preview_id: int, found: dict[str, object], lease: Lease, now: datetime.datetime) -> None:
     """Keep what a trial gave until it expires, and end its job.
 
@@ -95,7 +94,7 @@ def keep(*, preview_id: int, found: dict[str, object], lease: Lease, now: dateti
     history.record(kind=EventKind.PREVIEW_ENDED, by=None, subject=preview, payload={"url": preview.url}, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def keep_failure(*, preview_id: int, error: FetchFailed | ReadingFailed, lease: Lease, now: datetime.datetime) -> None:
     """Keep why a trial gave nothing, and end its job: a person looks now, and presses again if it is worth it.
 

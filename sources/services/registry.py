@@ -2,12 +2,12 @@
 
 import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from sources.choices import DocumentKind, SourceKind, SourceState
@@ -34,7 +34,7 @@ __all__ = [
 FETCH_AT_ONCE = 500
 
 
-@transaction.atomic(durable=True)
+@durable
 def create(
     *,
     name: str,
@@ -82,7 +82,7 @@ def create(
     return source
 
 
-@transaction.atomic(durable=True)
+@durable
 def change(*, source_id: int, entry: Entry, by: User, now: datetime.datetime) -> Source:
     """Replace what is kept about a source. Nothing changed is no event; an override of robots.txt is on record.
 
@@ -99,7 +99,7 @@ def change(*, source_id: int, entry: Entry, by: User, now: datetime.datetime) ->
     return source
 
 
-@transaction.atomic(durable=True)
+@durable
 def note(*, source_id: int, text: str, by: User, now: datetime.datetime) -> ReliabilityNote:
     """Add what the newsroom holds of a source, signed and dated. Notes are added, never rewritten.
 
@@ -116,19 +116,19 @@ def note(*, source_id: int, text: str, by: User, now: datetime.datetime) -> Reli
     return added
 
 
-@transaction.atomic(durable=True)
+@durable
 def activate(*, source_id: int, by: User, now: datetime.datetime) -> Source:
     """Take a source into use, again where it was paused or retired: its documents are fetched."""
     return _move(source_id, SourceState.ACTIVE, by=by, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def pause(*, source_id: int, by: User, now: datetime.datetime) -> Source:
     """Fetch nothing of a source for now. What was captured stays."""
     return _move(source_id, SourceState.PAUSED, by=by, now=now)
 
 
-@transaction.atomic(durable=True)
+@durable
 def retire(*, source_id: int, by: User, now: datetime.datetime) -> Source:
     """Take a source out of use for good. It is never deleted: verdicts may cite it (FEATURES 3.1)."""
     return _move(source_id, SourceState.RETIRED, by=by, now=now)
@@ -141,7 +141,7 @@ def _move(source_id: int, to: SourceState, *, by: User, now: datetime.datetime) 
     return source
 
 
-@transaction.atomic(durable=True)
+@durable
 def fetch_all(*, source_id: int, by: User, now: datetime.datetime) -> int:
     """Have the addresses of a source fetched now, watched and newest first; how many fetches are queued or under way.
 
@@ -159,7 +159,7 @@ def fetch_all(*, source_id: int, by: User, now: datetime.datetime) -> int:
     return count
 
 
-@transaction.atomic(durable=True)
+@durable
 def change_document(
     *, document_id: int, source: Source | None, is_watched: bool, by: User, now: datetime.datetime
 ) -> Document:

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -69,7 +68,7 @@ def _check(prefix: str, part: Part, *, now: datetime.datetime) -> None:
     ]
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, scrub_id: int, part: Part, lease: Lease, now: datetime.datetime) -> Scrub:
     """Keep what a part found, remove its orphans, and queue the next part or end the walk with one event.
 

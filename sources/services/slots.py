@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import transaction
-
+from factcheck.common.transactions import durable
 from sources.models import PeriodicRun
 
 KEPT = datetime.timedelta(days=30)
@@ -33,7 +32,7 @@ def slot_of(errand: Errand, *, now: datetime.datetime) -> datetime.datetime:
     return _EPOCH + errand.offset + begun * errand.every
 
 
-@transaction.atomic(durable=True)
+@durable
 def take(*, errand: Errand, now: datetime.datetime) -> bool:
     """Start the errand unless its slot is taken, and say so. A clock that was set back takes no earlier slot."""
     slot = slot_of(errand, now=now)

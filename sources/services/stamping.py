@@ -6,7 +6,6 @@ from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 from rfc3161_client import (
     HashAlgorithm,
@@ -17,6 +16,7 @@ from rfc3161_client import (
 )
 
 from factcheck.common.errors import LeaseLost
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
@@ -115,7 +115,7 @@ def _verified(reply: Reply, *, request: TimeStampRequest, message: bytes, anchor
     return Token(answer=reply.body, stamped_at=stamped_at)
 
 
-@transaction.atomic(durable=True)
+@durable
 def store(*, stamp_id: int, token: Token, lease: Lease, now: datetime.datetime) -> RootStamp:
     """Keep a verified stamp and the answer that proves it.
 
@@ -142,7 +142,7 @@ def store(*, stamp_id: int, token: Token, lease: Lease, now: datetime.datetime) 
     return stamp
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_failure(*, stamp_id: int, error: FetchFailed | NotStamped, lease: Lease, now: datetime.datetime) -> None:
     """Say why there is no stamp. The job itself is ended by what the task raises afterwards; a later attempt may
     still bring one.

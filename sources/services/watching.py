@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.dateparse import parse_date
 
 from factcheck.common.errors import Invalid
+from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
@@ -111,7 +111,7 @@ class _Taken:
     refused: int = 0
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_poll(*, feed_id: int, polled: Polled, lease: Lease, now: datetime.datetime) -> FeedPoll:
     """Keep a poll: new entries become documents that are fetched, or articles where the feed brings articles.
 
@@ -197,7 +197,7 @@ def guid_key(feed_url: str, guid: str) -> str:
     return hashlib.sha256(f"{scope}\n{guid}".encode()).hexdigest()
 
 
-@transaction.atomic(durable=True)
+@durable
 def store_failed_poll(
     *, feed_id: int, error: FetchFailed | ReadingFailed, lease: Lease, now: datetime.datetime
 ) -> None:

@@ -234,11 +234,11 @@ def test_services_that_write_take_their_arguments_by_name():
     assert found == []
 
 
-def test_services_that_write_are_one_transaction_and_never_part_of_another():
+def test_services_that_write_are_one_transaction_and_part_only_of_what_an_interface_keeps_together():
     found = [
         f"{at(name, function)} {function.name}"
         for name, function, decorator in writers()
-        if "durable=True" not in decorator and decorator != "durable"
+        if decorator != "durable"
     ]
 
     assert found == []

@@ -14,7 +14,9 @@ MOST = 2000
 _LENGTHS = {"text": 2000, "claimant": 300, "rating": 300, "publisher": 200, "title": 500}
 _MAX_URL = 2048
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# A lone surrogate ("\ud800" in JSON) is no character: neither a database nor a page can hold it.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_IN_URL = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,13 @@ def _first(value: Any) -> dict[str, Any]:
 
 
 def _text(value: Any, name: str) -> str:
-    words = " ".join(_CONTROL.sub(" ", value).split()) if isinstance(value, str) else ""
+    words = " ".join(_UNPRINTABLE.sub(" ", value).split()) if isinstance(value, str) else ""
     return words[: _LENGTHS[name]]
 
 
 def _url(value: Any) -> str:
     url = value.strip() if isinstance(value, str) else ""
-    return url if host_of(url) and len(url) <= _MAX_URL and not re.search(r"[\s\x00-\x1f\x7f]", url) else ""
+    return url if host_of(url) and len(url) <= _MAX_URL and not _NOT_IN_URL.search(url) else ""
 
 
 def _day(value: Any) -> datetime.date | None:

@@ -236,9 +236,7 @@ def test_services_that_write_take_their_arguments_by_name():
 
 def test_services_that_write_are_one_transaction_and_part_only_of_what_an_interface_keeps_together():
     found = [
-        f"{at(name, function)} {function.name}"
-        for name, function, decorator in writers()
-        if decorator != "durable"
+        f"{at(name, function)} {function.name}" for name, function, decorator in writers() if decorator != "durable"
     ]
 
     assert found == []

@@ -81,6 +81,8 @@ def test_an_answer_of_the_fact_check_tools_is_read() -> None:
         ({"url": "javascript:alert(1)"}, "no-url"),
         ({"url": "https://checks.example/a b"}, "no-url"),
         ({"url": "https://[bad"}, "no-url"),
+        ({"url": "https://checks.example/\ud800"}, "no-url"),
+        ({"claimReviewed": "\udfff"}, "no-text"),
         ({"url": None}, "no-url"),
         ({"claimReviewed": 3}, "no-text"),
         ({"reviewRating": "False"}, "no-rating"),
@@ -104,6 +106,7 @@ def test_an_address_counts_once_in_a_file() -> None:
         ({"reviewRating": [{"alternateName": "r", "ratingValue": "1e999"}]}, "value", None),
         ({"author": {"url": "https://checks.example"}}, "publisher", "checks.example"),
         ({"claimReviewed": "x" * 5000}, "text", "x" * 2000),
+        ({"claimReviewed": "Nine\ud83dhundred \U0001f6a2"}, "text", "Nine hundred \U0001f6a2"),
     ],
 )
 def test_odd_values_are_left_out_or_cut(changes: dict[str, Any], name: str, expected: Any) -> None:

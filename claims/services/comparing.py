@@ -46,9 +46,13 @@ _NUMERIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result for one statement: what was compared, and the findings worth keeping."""
+    """The result for one statement: what was compared, and the findings worth keeping.
+
+    `said` is the printed text and the wording that were compared.
+    """
 
     statement_id: int
+    said: tuple[str, str]
     terms: tuple[str, ...]
     considered: tuple[int, ...]
     found: tuple[tuple[int, Found], ...]
@@ -83,6 +87,7 @@ def _checked(statement: Statement, passages: Iterable[Passage], *, near_misses: 
     silent = [pair for pair in results if pair[1].outcome is Outcome.NOT_ENOUGH and pair[1].compared]
     return Checked(
         statement_id=statement.pk,
+        said=(statement.text, statement.wording_shown),
         terms=tuple(statement.terms),
         considered=tuple(pk for pk, _found in results),
         found=(*telling, *silent[:near_misses]),

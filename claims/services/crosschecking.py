@@ -10,7 +10,7 @@ from django.db.models import F, Sum
 from claims.engine import crosscheck
 from claims.engine.crosscheck.model import Finding as Found
 from claims.engine.sanity import Oddity as Odd
-from claims.models import Article, CrossCheck, Finding, Refusal
+from claims.models import Article, CrossCheck, Finding, Refusal, Statement
 from claims.services import likenesses, oddities, splitting
 from claims.services.comparing import Checked, Meeting
 from claims.services.likenesses import Alike
@@ -66,18 +66,21 @@ def store(
     """Keep one batch. The same inputs and engine give the same rows, so twice is once.
 
     `whole_library` says that the statements were compared with everything there is, not with one new snapshot:
-    findings of older engines end then. What people decided is untouched.
+    findings of older engines end then. What people decided is untouched. Of a statement that was cut or reworded
+    while it was compared nothing is kept: its new words have been queued.
 
     Raises:
         LeaseLost: another worker does this job now; nothing is stored.
     """
     if not jobs.renew(lease=lease, now=now):
         raise LeaseLost(f"job {lease.job_id}")
-    for one in _without_refused(checked):
+    kept = _without_refused(_still_said(checked))
+    for one in kept:
         _store_findings(one, now=now, replaces=whole_library)
-    likenesses.keep(alike, now=now)
+    outdated = {one.statement_id for one in checked} - {one.statement_id for one in kept}
+    likenesses.keep((pair for pair in alike if not outdated & {pair.first_id, pair.second_id}), now=now)
     CrossCheck.objects.bulk_create(
-        (_crosscheck(one, lease=lease, now=now, whole=whole_library) for one in checked),
+        (_crosscheck(one, lease=lease, now=now, whole=whole_library) for one in kept),
         update_conflicts=True,
         unique_fields=["job_id", "statement"],
         update_fields=["at", "engine_version", "terms", "passages_considered", "findings_kept", "is_whole_library"],
@@ -88,6 +91,8 @@ def store(
 def finish_article(*, article_id: int, odd: Sequence[Odd], lease: Lease, now: datetime.datetime) -> Article:
     """End the comparison of a whole article, of which every batch is stored, with what is odd in it by itself.
 
+    What people added or changed meanwhile could not be queued beside this job: it is queued now.
+
     Raises:
         LeaseLost: another worker does this job now.
     """
@@ -95,6 +100,8 @@ def finish_article(*, article_id: int, odd: Sequence[Odd], lease: Lease, now: da
     jobs.finish(lease=lease, now=now)
     article.checked_at = now
     article.save(update_fields=["checked_at"])
+    if open_of(article, lease=lease):
+        splitting.enqueue_check(article, now=now)
     payload = {**_counts(lease.job_id), "oddities": oddities.keep(article, odd, now=now)}
     history.record(kind=EventKind.STATEMENTS_CHECKED, by=None, subject=article, payload=payload, now=now)
     return article
@@ -141,15 +148,15 @@ def queue_outdated(*, now: datetime.datetime) -> int:
     outdated = seen.exclude(statement__in=current).order_by().values_list("statement__article", flat=True).distinct()
     articles = Article.objects.filter(pk__in=outdated).order_by("pk").only("pk")[:OUTDATED_AT_ONCE]
     for article in articles:
-        enqueue_article(article, now=now)
+        splitting.enqueue_check(article, now=now)
     return len(articles)
 
 
-def enqueue_article(article: Article, *, now: datetime.datetime) -> None:
-    """Queue the comparison of an article's open statements with the library, inside the caller's transaction."""
-    jobs.enqueue(
-        kind=splitting.CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now
-    )
+def _still_said(checked: Sequence[Checked]) -> list[Checked]:
+    """The results for statements that still say what was compared."""
+    rows = Statement.objects.filter(pk__in=[one.statement_id for one in checked]).select_related("claim")
+    said = {row.pk: (row.text, row.wording_shown) for row in rows}
+    return [one for one in checked if said.get(one.statement_id) == one.said]
 
 
 def _without_refused(checked: Sequence[Checked]) -> list[Checked]:

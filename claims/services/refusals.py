@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.models import Finding, Refusal
-from claims.services import changing, crosschecking
+from claims.services import changing, splitting
 from factcheck.accounts.models import User
 from factcheck.common.errors import IllegalTransition, Invalid
 from factcheck.common.transactions import durable
@@ -77,7 +77,7 @@ def lift(*, refusal_id: int, by: User, expected_version: int, now: datetime.date
     row.lifted_by, row.lifted_at = by, now
     row.save(update_fields=["lifted_by", "lifted_at"])
     changing.save(statement, now=now)
-    crosschecking.enqueue_article(statement.article, now=now)
+    splitting.enqueue_check(statement.article, now=now)
     changing.record(
         EventKind.DOCUMENT_ALLOWED,
         statement,

@@ -23,6 +23,7 @@ from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
+from factcheck.jobs.models import Job
 from factcheck.jobs.services import Lease
 from factcheck.text.facts import find
 from factcheck.text.facts import model as facts_found
@@ -65,7 +66,7 @@ def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datet
     if analysis.date and not article.published_on:
         article.published_on, article.origins["published_on"] = analysis.date, "assumed"
     article.save(update_fields=["engine_version", "split_at", "credited_source", "title", "published_on", "origins"])
-    jobs.enqueue(kind=CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now)
+    enqueue_check(article, now=now)
     history.record(
         kind=EventKind.ARTICLE_SPLIT,
         by=None,
@@ -74,6 +75,13 @@ def store(*, article_id: int, analysis: found.Analysis, lease: Lease, now: datet
         now=now,
     )
     return article
+
+
+def enqueue_check(article: Article, *, now: datetime.datetime) -> Job:
+    """Queue the comparison of an article's open statements with the library, inside the caller's transaction."""
+    return jobs.enqueue(
+        kind=CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now
+    )
 
 
 def _store_sentences(article: Article, analysis: found.Analysis) -> None:

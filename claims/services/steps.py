@@ -15,8 +15,6 @@ from claims.models import Article, Claim, ClaimFact, QuotePart, Statement
 from claims.services import changing, splitting
 from claims.workflow import State
 from factcheck.common.errors import Invalid
-from factcheck.history import services as history
-from factcheck.jobs import services as jobs
 from factcheck.text.spans import Span
 
 # Longer is no single claim and no single quote, and every highlight and list would suffer from it.
@@ -140,14 +138,7 @@ def write(statement: Statement, shape: Shape, *, now: datetime.datetime) -> None
             for number, (start, end) in enumerate(shape.parts, start=1)
         )
     if statement.state != State.DISMISSED:
-        compare_anew(article, now=now)
-
-
-def compare_anew(article: Article, *, now: datetime.datetime) -> None:
-    """Queue the comparison of the article's open statements with the library."""
-    jobs.enqueue(
-        kind=splitting.CHECK, key=history.name_of(article), payload={"article_id": article.pk}, by_id=None, now=now
-    )
+        splitting.enqueue_check(article, now=now)
 
 
 def checked_span(article: Article, span: Span) -> Span:

@@ -40,7 +40,7 @@ def test_a_worker_killed_between_two_batches_loses_nothing_and_doubles_nothing()
     with Beat():
         with Worker(concurrency=1) as first:
             with transaction.atomic():
-                crosschecking.enqueue_article(article, now=timezone.now())
+                splitting.enqueue_check(article, now=timezone.now())
             assert eventually(CrossCheck.objects.exists, within_s=30, every_s=0.02), first.log
             first.kill()
         stored = set(CrossCheck.objects.values_list("pk", "at"))

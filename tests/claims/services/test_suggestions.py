@@ -5,10 +5,11 @@ import hashlib
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from claims.choices import FindingOutcome, LikenessKind, LikenessState
 from claims.models import CrossCheck, Finding, Likeness, Refusal, Statement, StatementTerm
-from claims.services import comparing, crosschecking, likenesses, refusals, splitting
+from claims.services import comparing, crosschecking, likenesses, refusals, review, splitting
 from claims.tasks import queue_outdated
 from claims.workflow import State
 from factcheck.common.errors import IllegalTransition, Invalid, LeaseLost, NotAllowed, StaleVersion
@@ -216,6 +217,31 @@ def test_what_was_stored_before_a_worker_died_is_not_compared_again():
     assert first.pk in crosschecking.open_of(first.article, lease=held)
     check(first, held=held, now=LATER)
     assert CrossCheck.objects.get(statement=first).at == LATER
+
+
+def test_what_people_change_while_an_article_is_compared_is_compared_afterwards():
+    checker, passage = UserFactory.create(checker=True), captured(AGREES)
+    statement = claim(FR)
+    with transaction.atomic():
+        job = splitting.enqueue_check(statement.article, now=NOW)
+    held = jobs.take(job_id=job.pk, kind=splitting.CHECK, now=NOW)
+    assert held
+    checked = [comparing.with_library(statement)]
+    wording = "Le festival du livre a attiré 2 500 visiteurs."
+
+    review.reword(statement_id=statement.pk, wording=wording, by=checker, expected_version=1, now=NOW)
+    crosschecking.store(checked=checked, alike=(), whole_library=True, lease=held, now=LATER)
+    crosschecking.finish_article(article_id=statement.article_id, odd=(), lease=held, now=LATER)
+
+    assert not Finding.objects.filter(passage=passage).exists()
+    assert not CrossCheck.objects.exists()
+    [again] = Job.objects.filter(kind=splitting.CHECK, state="QUEUED")
+    held = jobs.take(job_id=again.pk, kind=splitting.CHECK, now=LATER)
+    assert held
+    check(Statement.objects.for_comparing().get(pk=statement.pk), held=held, now=LATER)
+    crosschecking.finish_article(article_id=statement.article_id, odd=(), lease=held, now=LATER)
+    assert CrossCheck.objects.filter(statement=statement).exists()
+    assert not Job.objects.filter(kind=splitting.CHECK, state="QUEUED").exists()
 
 
 def test_a_worker_that_lost_its_job_stores_nothing():

@@ -19,16 +19,16 @@ _TERMS_AT_ONCE = 100
 
 class StatementTermQuerySet(models.QuerySet["StatementTerm"]):
     def carriers(self, terms: Sequence[str], *, most: int, only_open: bool) -> Iterator[tuple[str, list[int]]]:
-        """The statements that carry each term, newest first; a term that more than `most` carry is left out.
+        """The statements that carry each term, in no order; a term that more than `most` carry is left out.
 
         The work grows with what is given back, not with the store: of a frequent term at most `most` + 1 rows are
         read.
         """
         which = "AND is_open" if only_open else ""
-        order = "is_open DESC, statement_id DESC" if only_open else "statement_id DESC"
+        # The order of the key: whatever else one asked for, all rows of a frequent term would be read and sorted.
         one = (
             f"SELECT * FROM (SELECT term, statement_id FROM {self.model._meta.db_table} "  # noqa: S608 - own names
-            f"WHERE term = %s {which} ORDER BY {order} LIMIT {int(most) + 1}) found"
+            f"WHERE term = %s {which} ORDER BY is_open DESC, statement_id DESC LIMIT {int(most) + 1}) found"
         )
         with connection.cursor() as cursor:
             for start in range(0, len(terms), _TERMS_AT_ONCE):

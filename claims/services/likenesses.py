@@ -52,15 +52,16 @@ def compare(statement: Statement) -> list[Alike]:
     known = Likeness.objects.touching([statement.pk]).values_list("first", "second")
     before = {pk for pair in known for pk in pair} - {statement.pk}
     enough = {pk for pk, weight in weights.items() if weight >= SHARED and pk != statement.pk}
-    rows = (
+    likely = (
         Statement.objects.filter(pk__in=enough | before, statement_kind=StatementKind.CLAIM)
         .exclude(state__in=(State.DISMISSED, State.WITHDRAWN))
         .exclude(article__in=revisions_of(statement.article))
-        .for_comparing()
+        .values_list("pk", flat=True)
     )
-    nearest = sorted(rows, key=lambda row: (-round(weights.get(row.pk, 0.0), 6), row.pk))
-    kept = [row for place, row in enumerate(nearest) if place < CANDIDATES or row.pk in before]
-    return sorted((_pair(statement, row) for row in kept), key=lambda pair: (pair.first_id, pair.second_id))
+    nearest = sorted(likely, key=lambda pk: (-round(weights.get(pk, 0.0), 6), pk))
+    kept = [pk for place, pk in enumerate(nearest) if place < CANDIDATES or pk in before]
+    rows = Statement.objects.filter(pk__in=kept).for_comparing()
+    return sorted((_pair(statement, row) for row in rows), key=lambda pair: (pair.first_id, pair.second_id))
 
 
 def _pair(one: Statement, other: Statement) -> Alike:

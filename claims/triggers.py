@@ -27,7 +27,7 @@ class TermIndex:
         insert, update = f"{self.table}_terms_insert", f"{self.table}_terms_update"
         events = {insert: "INSERT", update: "UPDATE OF terms, state"}
         if vendor == "postgresql":
-            fill = self._fill(now, "jsonb_array_elements_text(NEW.terms) value", "ON CONFLICT DO NOTHING")
+            fill = self._fill(now, "jsonb_array_elements_text(NEW.terms) value")
             function = (
                 f"CREATE OR REPLACE FUNCTION {self.index}_fill() RETURNS trigger LANGUAGE plpgsql AS $$ "
                 f"BEGIN {clear} {fill} RETURN NULL; END $$;"
@@ -38,7 +38,7 @@ class TermIndex:
                 f"{conditions[name]}EXECUTE FUNCTION {self.index}_fill()"
                 for name, event in events.items()
             }
-        fill = self._fill(now, "json_each(NEW.terms)", "ON CONFLICT DO NOTHING")
+        fill = self._fill(now, "json_each(NEW.terms)")
         conditions = {insert: "", update: f"WHEN {changed.format(unlike='IS NOT')} "}
         return {
             name: f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {event} ON {self.table} {conditions[name]}"
@@ -46,8 +46,8 @@ class TermIndex:
             for name, event in events.items()
         }
 
-    def _fill(self, is_open: str, terms: str, conflict: str) -> str:
+    def _fill(self, is_open: str, terms: str) -> str:
         return (
             f"INSERT INTO {self.index} (term, is_open, statement_id) SELECT value, {is_open}, NEW.id "  # noqa: S608
-            f"FROM {terms} WHERE length(value) BETWEEN 1 AND {LONGEST_TERM} {conflict};"
+            f"FROM {terms} WHERE length(value) BETWEEN 1 AND {LONGEST_TERM} ON CONFLICT DO NOTHING;"
         )

@@ -1,10 +1,8 @@
 """What the public was told, and telling it: publish, correct, withdraw."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import mixins, serializers
@@ -13,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.v1 import filters, shapes
+from claims.api.v1.writing import Writing
 from claims.models import Publication
 from claims.services import publiccontent, publishing
 from factcheck.accounts.choices import Scope
@@ -78,7 +77,7 @@ class PublicationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpo
         return Publication.objects.select_related("statement", "by").defer("statement__terms", "statement__text")
 
 
-class Publishing(Endpoint):
+class Publishing(Writing):
     """What claims and quotes add to their other writes. A key needs the scope PUBLISH, and still never signs."""
 
     publishes: ClassVar[dict[str, Action]] = {
@@ -87,48 +86,27 @@ class Publishing(Endpoint):
         "withdraw": Action.PUBLISH,
     }
     scopes: ClassVar[dict[str, Scope]] = dict.fromkeys(publishes, Scope.PUBLISH)
-    # Given by the endpoint of the statement: what a write reads, and what it answers.
-    _write: Callable[[int, Any], tuple[int, int, dict[str, Any]]]
-    _status_now: Callable[[int], Response]
 
     @extend_schema(request=PublishInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], filterset_class=None)
     def publish(self, request: Request, pk: int) -> Response:
         """Give the signed verdict to the public. Each version is published once."""
-        statement_id, version, sent = self._write(pk, PublishInput)
-        publishing.publish(
-            statement_id=statement_id,
-            note=sent["note"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
-        )
-        return self._status_now(statement_id)
+        told, sent = self._write(pk, PublishInput)
+        publishing.publish(**told, note=sent["note"])
+        return self._status_now(pk)
 
     @extend_schema(request=NoteInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], filterset_class=None)
     def correct(self, request: Request, pk: int) -> Response:
         """Tell readers at once that a published verdict is being corrected, and open it for that."""
-        statement_id, version, sent = self._write(pk, NoteInput)
-        publishing.correct(
-            statement_id=statement_id,
-            note=sent["note"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
-        )
-        return self._status_now(statement_id)
+        told, sent = self._write(pk, NoteInput)
+        publishing.correct(**told, note=sent["note"])
+        return self._status_now(pk)
 
     @extend_schema(request=NoteInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], filterset_class=None)
     def withdraw(self, request: Request, pk: int) -> Response:
         """Take a verdict back; what was published stays readable."""
-        statement_id, version, sent = self._write(pk, NoteInput)
-        publishing.withdraw(
-            statement_id=statement_id,
-            note=sent["note"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
-        )
-        return self._status_now(statement_id)
+        told, sent = self._write(pk, NoteInput)
+        publishing.withdraw(**told, note=sent["note"])
+        return self._status_now(pk)

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import mixins, serializers, status
@@ -17,10 +16,9 @@ from rest_framework.reverse import reverse
 
 from claims.api.v1 import filters, inputs, publications, querysets, shapes
 from claims.choices import StatementKind
-from claims.models import Finding, Statement
+from claims.models import Finding
 from claims.services import review
 from factcheck.accounts.permissions import Action
-from factcheck.api import conditional
 from factcheck.api.fields import as_span
 from factcheck.text.spans import Span
 
@@ -38,7 +36,6 @@ _BULK = inline_serializer(
 class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publications.Publishing):
     """What claims and quotes share. Writes need If-Match with the ETag of a detail or a status."""
 
-    kind: ClassVar[StatementKind]
     detail_serializer_class: ClassVar[type[serializers.Serializer[Any]]]
     newest_first = False
     writes = {
@@ -109,9 +106,9 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
     @action(detail=True, methods=["post"], url_path="evidence", filterset_class=None)
     def attach(self, request: Request, pk: int) -> Response:
         """Attach a passage as evidence. It voids a standing sign-off."""
-        statement_id, version, sent = self._write(pk, inputs.EvidenceInput)
+        told, sent = self._write(pk, inputs.EvidenceInput)
         finding: Finding | None = sent.get("finding")
-        if finding is not None and finding.statement_id != statement_id:
+        if finding is not None and finding.statement_id != pk:
             raise ValidationError({"finding": [_("This finding is about something else.")]}, code="other-statement")
         if "span" in sent:
             snapshot, span = sent["snapshot"], as_span(sent["span"])
@@ -119,15 +116,12 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
             passage = sent["finding"].passage
             snapshot, span = passage.snapshot, Span(passage.start, passage.end)
         made = review.attach_evidence(
-            statement_id=statement_id,
+            **told,
             snapshot=snapshot,
             span=span,
             stance=sent["stance"],
             note=sent["note"],
             finding=finding,
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
         )
         shown = shapes.EvidenceSerializer(querysets.evidence().get(pk=made.pk), context=self.get_serializer_context())
         return _created(request, "api:evidence-detail", made.pk, shown.data)
@@ -136,13 +130,10 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
     @action(detail=True, methods=["post"], url_path="verdicts", filterset_class=None)
     def propose(self, request: Request, pk: int) -> Response:
         """Propose a verdict for a second person to sign."""
-        statement_id, version, sent = self._write(pk, inputs.VerdictInput)
+        told, sent = self._write(pk, inputs.VerdictInput)
         made = review.propose(
-            statement_id=statement_id,
+            **told,
             rated=review.Rated(sent["rating"], sent["rationale"], sent["search_note"]),
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
         )
         shown = shapes.VerdictSerializer(querysets.verdicts().get(pk=made.pk), context=self.get_serializer_context())
         return _created(request, "api:verdict-detail", made.pk, shown.data)
@@ -151,53 +142,34 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
     @action(detail=True, methods=["post"], filterset_class=None)
     def assign(self, request: Request, pk: int) -> Response:
         """Give it to someone, or with null to nobody."""
-        statement_id, version, sent = self._write(pk, inputs.AssignInput)
+        told, sent = self._write(pk, inputs.AssignInput)
         review.assign(
-            statement_id=statement_id,
+            **told,
             to=sent["assignee"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
         )
-        return self._status_now(statement_id)
+        return self._status_now(pk)
 
     @extend_schema(request=inputs.DismissInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], filterset_class=None)
     def dismiss(self, request: Request, pk: int) -> Response:
         """Say that there is nothing to check, and why."""
-        statement_id, version, sent = self._write(pk, inputs.DismissInput)
+        told, sent = self._write(pk, inputs.DismissInput)
         review.dismiss(
-            statement_id=statement_id,
+            **told,
             reason=sent["reason"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
         )
-        return self._status_now(statement_id)
+        return self._status_now(pk)
 
     @extend_schema(request=inputs.SignOffInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], url_path="sign-off", filterset_class=None)
     def sign_off(self, request: Request, pk: int) -> Response:
         """Sign the current verdict as the second person. By session only: a key never signs."""
-        statement_id, version, sent = self._write(pk, inputs.SignOffInput)
+        told, sent = self._write(pk, inputs.SignOffInput)
         review.sign(
-            statement_id=statement_id,
+            **told,
             override_reason=sent["override_reason"],
-            by=self.person,
-            expected_version=version,
-            now=timezone.now(),
         )
-        return self._status_now(statement_id)
-
-    def _write(self, pk: int, shape: type[serializers.Serializer[Any]]) -> tuple[int, int, dict[str, Any]]:
-        """What every write needs: a statement of this kind, the version that was read, and valid input."""
-        statement_id: int = get_object_or_404(Statement.objects.filter(statement_kind=self.kind).only("pk"), pk=pk).pk
-        version = conditional.expected_version(self.request)
-        return statement_id, version, self.valid(shape)
-
-    def _status_now(self, pk: int) -> Response:
-        row = querysets.statuses(self.kind).get(pk=pk)
-        return Response(shapes.StatusSerializer(row).data, headers={"ETag": f'"v{row.version}"'})
+        return self._status_now(pk)
 
 
 def _created(request: Request, view: str, pk: int, body: Any) -> Response:

@@ -96,13 +96,17 @@ def test_publications_are_listed_with_what_they_said_and_filtered(
     def ids(query: str) -> list[int]:
         return [one["id"] for one in reader.get(f"/api/v1/publications/?{query}").json()["results"]]
 
-    [newest, oldest] = reader.get("/api/v1/publications/").json()["results"]
+    with django_assert_num_queries(4):
+        [newest, oldest] = reader.get("/api/v1/publications/").json()["results"]
     detail = reader.get(f"/api/v1/publications/{told.pk}/").json()
 
     assert (newest["note"], newest["content"]) == ("Wrong.", {})
     assert oldest["content"]["rating"]["key"] == "true"
     assert detail == oldest
     assert detail["public_url"] == f"https://desk.example.org/checks/{told.statement_id}/"
+    PublicationFactory.create()
+    with django_assert_num_queries(4):
+        assert len(reader.get("/api/v1/publications/").json()["results"]) == 3
     assert ids(f"claim={told.statement_id}") == [note.pk, told.pk]
     assert ids(f"quote={quote.pk}") == ids("language=en") == ids("published_since=2030-01-01T00:00:00Z") == []
-    assert ids("kind=VERDICT") == [told.pk]
+    assert ids(f"kind=VERDICT&claim={told.statement_id}") == [told.pk]

@@ -1,5 +1,7 @@
 """Suggestions over the API: pairs of claims, oddities, refused documents."""
 
+from typing import Any
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -100,11 +102,21 @@ def test_refused_documents_are_listed_with_their_reasons(reader: APIClient) -> N
     assert (shown["id"], shown["reason"]) == (row.pk, "An advertisement.")
 
 
-def test_lists_of_pairs_cost_the_same_for_many(reader: APIClient, django_assert_num_queries: object) -> None:
-    pair()
-    with django_assert_num_queries(4):  # type: ignore[operator]
-        reader.get(f"{API}likenesses/")
+@pytest.mark.parametrize("resource", ["likenesses", "oddities", "refusals"])
+def test_a_list_costs_the_same_for_many(reader: APIClient, django_assert_num_queries: Any, resource: str) -> None:
+    def add() -> None:
+        row, checker = pair(), UserFactory.create(checker=True)
+        Oddity.objects.create(
+            article=row.first.article, rule="x", start=1, end=2, found_at=NOW, dismissed_by=checker, dismissed_at=NOW
+        )
+        Refusal.objects.create(
+            statement=row.first, document=DocumentFactory.create(), reason="x", refused_by=checker, refused_at=NOW
+        )
+
+    add()
+    with django_assert_num_queries(4):
+        assert len(reader.get(f"{API}{resource}/").json()["results"]) == 1
     for _ in range(3):
-        pair()
-    with django_assert_num_queries(4):  # type: ignore[operator]
-        reader.get(f"{API}likenesses/")
+        add()
+    with django_assert_num_queries(4):
+        assert len(reader.get(f"{API}{resource}/").json()["results"]) == 4

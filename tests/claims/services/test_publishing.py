@@ -292,29 +292,35 @@ def test_the_page_speaks_the_language_of_the_article_unless_the_newsroom_chose_o
 
 def test_the_database_keeps_what_was_published(approver: User) -> None:
     told = publish(signed(), approver)
-    other = signed()
-    broken: list[dict[str, Any]] = [
-        {"number": 1},
-        {"number": 2, "verdict": None},
-        {"number": 2, "note": ""},
-        {"number": 2, "kind": PublicationKind.WITHDRAWAL},
-        {"number": 0, "statement": other, "verdict": other.verdicts.get(), "note": "x"},
-        {"number": 2, "note": "the same verdict again"},
+    other = signed().verdicts.get()
+    verdict = PublicationKind.VERDICT
+    broken: list[tuple[dict[str, Any], str]] = [
+        ({"number": 1}, r"publication_numbered_once|claims_publication.statement_id, claims_publication.number"),
+        ({"number": 0}, "publication_numbered_from_one"),
+        ({"kind": verdict}, "publication_verdict_exactly_for_verdicts"),
+        ({"verdict": other}, "publication_verdict_exactly_for_verdicts"),
+        ({"note": ""}, "publication_change_has_public_note"),
+        ({"kind": verdict, "verdict": other, "note": ""}, "publication_change_has_public_note"),
+        ({"kind": verdict, "verdict": told.verdict}, r"publication_once_per_version|claims_publication.verdict_id"),
     ]
     fields: dict[str, Any] = {
         "statement": told.statement,
-        "kind": told.kind,
-        "verdict": told.verdict,
+        "number": 2,
+        "kind": PublicationKind.WITHDRAWAL,
+        "language": "fr",
+        "note": "n",
         "by": approver,
         "at": NOW,
     }
 
-    for changes in broken:
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Publication.objects.create(**{**fields, "language": "fr", "note": "n", **changes})
-    for change in (Publication.objects.filter(pk=told.pk).update, Publication.objects.filter(pk=told.pk).delete):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            change(**({"note": "x"} if "update" in str(change) else {}))
+    for changes, constraint in broken:
+        with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+            Publication.objects.create(**fields | changes)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Publication.objects.filter(pk=told.pk).update(note="x")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Publication.objects.filter(pk=told.pk).delete()
+    assert list(Publication.objects.values_list("pk", "note")) == [(told.pk, "")]
 
 
 @pytest.mark.django_db(transaction=True)

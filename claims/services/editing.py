@@ -4,6 +4,7 @@ Each is one step that can be undone (claims.services.undoing). Spans are code po
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -121,12 +122,17 @@ def _made(
 
 
 def _speaker(article: Article, near: int, name: str) -> dict[str, object]:
-    """The speaker as a person named them, with the nearest place before or after the quote where the name stands."""
+    """The speaker as a person named them, with the place where the name stands as whole words.
+
+    That is the last one before the code point `near`, else the first after it.
+    """
     if not name:
         return {}
-    before, after = article.text.rfind(name, 0, near), article.text.find(name, near)
-    start = before if before >= 0 else after
-    place = {"speaker_start": start, "speaker_end": start + len(name)} if start >= 0 else {}
+    places = [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text)]
+    before = [place for place in places if place[1] <= near]
+    after = [place for place in places if place[0] >= near]
+    nearest = before[-1:] or after[:1]
+    place = {"speaker_start": nearest[0][0], "speaker_end": nearest[0][1]} if nearest else {}
     return {"speaker_text": name, "speaker_resolved": name, "speaker_kind": SpeakerKind.PERSON, **place}
 
 

@@ -147,6 +147,27 @@ def test_an_added_quote_names_its_speaker_where_the_name_stands(checker: User, n
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Li a parlé à Lille : « Oui », puis Li est parti.", "Oui", (0, 2)),
+        ("Lille attend : « Oui », a dit Li à Lille.", "Oui", (30, 32)),
+        ("Lille attend : « Oui ».", "Oui", (None, None)),
+    ],
+)
+def test_a_speakers_name_is_not_found_inside_another_word(
+    checker: User, now: datetime.datetime, text: str, words: str, place: tuple[int | None, int | None]
+) -> None:
+    article = factories.ArticleFactory.create(text=text)
+    span = span_of(text, words)
+
+    quote = editing.add(
+        article_id=article.pk, kind=StatementKind.QUOTE, span=span, speaker="Li", by=checker, now=now
+    ).quote
+
+    assert (quote.speaker_start, quote.speaker_end) == place
+
+
+@pytest.mark.parametrize(
     ("span", "why"), [((0, 10_000), "not in the article"), ((2, 3), "no words"), ((0, 4500), "too long")]
 )
 def test_what_no_statement_can_stand_on_is_refused(

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import F, Sum
+from django.db.models import Exists, F, OuterRef, Sum
 
 from claims.engine import crosscheck
 from claims.engine.crosscheck.model import Finding as Found
@@ -20,6 +20,7 @@ from factcheck.common.transactions import durable
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
+from factcheck.jobs.models import Job
 from factcheck.jobs.services import Lease
 from sources.models import Passage, Snapshot
 
@@ -142,11 +143,18 @@ def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal:
 
 @durable
 def queue_outdated(*, now: datetime.datetime) -> int:
-    """Queue articles whose open statements were last compared by an older engine. Says how many were queued."""
+    """Queue articles whose open statements were last compared by an older engine. Says how many were queued.
+
+    One whose last comparison was given up waits for a person to start it again: it would fail every minute.
+    """
     seen = CrossCheck.objects.filter(statement__state__in=OPEN_STATES, is_whole_library=True)
     current = seen.filter(engine_version=crosscheck.VERSION).values("statement")
     outdated = seen.exclude(statement__in=current).order_by().values_list("statement__article", flat=True).distinct()
-    articles = Article.objects.filter(pk__in=outdated).order_by("pk").only("pk")[:OUTDATED_AT_ONCE]
+    later = Job.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), pk__gt=OuterRef("pk"))
+    stopped = Job.objects.stopped().filter(kind=splitting.CHECK).exclude(Exists(later))
+    given_up = [payload["article_id"] for payload in stopped.values_list("payload", flat=True)]
+    waiting = Article.objects.filter(pk__in=outdated).exclude(pk__in=given_up)
+    articles = waiting.order_by("pk").only("pk")[:OUTDATED_AT_ONCE]
     for article in articles:
         splitting.enqueue_check(article, now=now)
     return len(articles)

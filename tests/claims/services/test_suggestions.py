@@ -197,6 +197,21 @@ def test_articles_compared_by_an_older_engine_are_queued_again():
     assert [job.payload for job in Job.objects.filter(kind=splitting.CHECK)] == [{"article_id": old.article_id}]
 
 
+def test_an_article_whose_comparison_was_given_up_is_not_tried_for_ever():
+    statement = claim(FR)
+    check(statement)
+    CrossCheck.objects.update(engine_version="crosscheck-0")
+    key, payload = f"claims.article:{statement.article_id}", {"article_id": statement.article_id}
+    JobFactory.create(failed=True, kind=splitting.CHECK, key=key, payload=payload)
+
+    queue_outdated()
+    assert not Job.objects.filter(kind=splitting.CHECK, state="QUEUED").exists()
+
+    JobFactory.create(done=True, kind=splitting.CHECK, key=key, payload=payload)
+    queue_outdated()
+    assert Job.objects.get(kind=splitting.CHECK, state="QUEUED").payload == payload
+
+
 def test_what_was_stored_before_a_worker_died_is_not_compared_again():
     first = claim(FR)
     second = Statement.objects.get(

@@ -27,7 +27,7 @@ def build(check: Check) -> dict[str, Any]:
             "datePublished": check.published_on.isoformat(),
             "dateModified": check.corrected_on.isoformat() if check.corrected_on else "",
             "author": _party(check.checker),
-            "reviewRating": _rating(check.mark, check.explanation),
+            "reviewRating": _rating(check.mark),
             "itemReviewed": _filled(
                 {
                     "@type": "Claim",
@@ -61,7 +61,7 @@ def _party(party: Party) -> dict[str, Any]:
     )
 
 
-def _rating(mark: Mark, explanation: str) -> dict[str, Any]:
+def _rating(mark: Mark) -> dict[str, Any]:
     has_number = mark.value is not None
     return _filled(
         {
@@ -70,7 +70,6 @@ def _rating(mark: Mark, explanation: str) -> dict[str, Any]:
             "ratingValue": mark.value if has_number else "",
             "bestRating": mark.best if has_number and mark.best is not None else "",
             "worstRating": mark.worst if has_number and mark.worst is not None else "",
-            "ratingExplanation": explanation,
         }
     )
 

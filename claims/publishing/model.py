@@ -46,7 +46,6 @@ class Check:
     claimed_on: datetime.date | None = None
     appearance: str = ""
     appearance_title: str = ""
-    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

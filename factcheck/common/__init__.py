@@ -1,1 +1,1 @@
-"""What every app needs: the exceptions that services raise, and how they compare hashes of content."""
+"""What every app needs: how services write, refuse and keep each other out, and how they hash content."""

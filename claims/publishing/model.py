@@ -67,4 +67,5 @@ class Newsroom:
 
     @property
     def own_names(self) -> frozenset[str]:
-        return self.outlets | {self.name}
+        """Its outlets and itself; a newsroom without a name has none, so that no nameless outlet is its own."""
+        return (self.outlets | {self.name}) - {""}

@@ -248,6 +248,14 @@ def test_our_own_article_and_one_of_nobody_are_published_without_markup(
         assert publish(statement, approver).number == 1
 
 
+def test_a_newsroom_without_a_name_takes_no_nameless_article_for_its_own(approver: User, settings: Any) -> None:
+    settings.SITE_URL = settings.NEWSROOM_NAME = ""
+    statement = signed(article=ArticleFactory.create(outlet="", url="https://paper.example/story"))
+
+    with pytest.raises(Invalid, match="SITE_URL"):
+        publish(statement, approver)
+
+
 def test_a_quote_is_published_as_who_said_what(approver: User) -> None:
     quote = Statement.objects.get(pk=QuoteFactory.create(signed=True).pk)
 

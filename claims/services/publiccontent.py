@@ -38,7 +38,7 @@ def page_language(statement: Statement, desk: Newsroom) -> str:
 
 
 def content_of(statement: Statement, verdict: Verdict, sign_off: SignOff | None, *, desk: Newsroom) -> dict[str, Any]:
-    """Everything that the page of this verdict shows, as JSON can hold it. Five queries.
+    """Everything that the page of this verdict shows, as JSON can hold it. At most five queries.
 
     `sign_off` is None for a look at what would be published.
     """

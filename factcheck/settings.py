@@ -173,18 +173,21 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_max": 0.2,
 }
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
+# With Redis 0 goes first, and is what a message without a priority has: the reading of what somebody has just handed
+# in, and sweeps. The rest shares one step, so that a worker of several queues still takes turns among them.
+_AFTERWARDS = 6
 CELERY_TASK_ROUTES = {
     "claims.read_submission": {"queue": "interactive"},
-    # What somebody waits for at a screen, apart from what a large import leaves behind.
-    "claims.split_article": {"queue": "interactive"},
-    "claims.crosscheck_article": {"queue": "interactive"},
-    "claims.crosscheck_snapshot": {"queue": "crosscheck"},
-    "claims.revisit_*": {"queue": "crosscheck"},
-    "sources.cluster_*": {"queue": "crosscheck"},
-    "sources.scrub_*": {"queue": "extract"},
-    "sources.stamp_*": {"queue": "fetch"},
-    "sources.deposit_*": {"queue": "fetch"},
-    "sources.fetch_*": {"queue": "fetch"},
+    # What somebody waits for at a screen, apart from what a large import leaves behind; it takes longer than reading.
+    "claims.split_article": {"queue": "interactive", "priority": _AFTERWARDS},
+    "claims.crosscheck_article": {"queue": "interactive", "priority": _AFTERWARDS},
+    "claims.crosscheck_snapshot": {"queue": "crosscheck", "priority": _AFTERWARDS},
+    "claims.revisit_*": {"queue": "crosscheck", "priority": _AFTERWARDS},
+    "sources.cluster_*": {"queue": "crosscheck", "priority": _AFTERWARDS},
+    "sources.scrub_*": {"queue": "extract", "priority": _AFTERWARDS},
+    "sources.stamp_*": {"queue": "fetch", "priority": _AFTERWARDS},
+    "sources.deposit_*": {"queue": "fetch", "priority": _AFTERWARDS},
+    "sources.fetch_*": {"queue": "fetch", "priority": _AFTERWARDS},
     "jobs.*": {"queue": "interactive"},
 }
 QUEUES = ("interactive", "fetch", "extract", "crosscheck", "publish")

@@ -21,8 +21,9 @@ def waiting(queue: str) -> list[bytes]:
     with Connection(
         settings.CELERY_BROKER_URL, transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS
     ) as connection:
-        messages: list[bytes] = connection.default_channel.client.lrange(queue, 0, -1)
-    return messages
+        channel = connection.default_channel
+        lists = (queue, *(f"{queue}{channel.sep}{step}" for step in channel.priority_steps))
+        return [message for one in lists for message in channel.client.lrange(one, 0, -1)]
 
 
 def test_a_message_holds_the_number_of_a_job_and_no_content() -> None:

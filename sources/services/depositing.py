@@ -45,10 +45,9 @@ def copy_of(snapshot: Snapshot) -> PublicCopy | None:
 
 def may_be_asked(snapshot: Snapshot) -> bool:
     """Say whether there is anything to ask for: an archive, an address, the latest snapshot, and no copy yet."""
-    copy, document = copy_of(snapshot), snapshot.document
-    is_wanted = copy is None or copy.state == CopyState.FAILED
+    document, copy = snapshot.document, copy_of(snapshot)
     is_of_now = document.kind == DocumentKind.URL and document.latest_snapshot_id == snapshot.pk
-    return is_offered() and is_wanted and is_of_now
+    return is_offered() and is_of_now and (copy is None or not _is_settled(copy))
 
 
 def next_action() -> str:
@@ -86,19 +85,23 @@ def _ask(snapshot: Snapshot, *, by: User | None, now: datetime.datetime) -> Publ
     copy, created = PublicCopy.objects.select_for_update(of=("self",)).get_or_create(
         snapshot=snapshot, defaults={"asked_by": by, "asked_at": now}
     )
-    name = history.name_of(copy)
-    is_under_way = Job.objects.live().filter(kind=DEPOSIT, key=name).exists()
-    if not created and (copy.state == CopyState.KEPT or is_under_way):
+    if not created and _is_settled(copy):
         return copy
     if not created:
         copy.state, copy.code, copy.reason, copy.ticket = CopyState.ASKED, "", "", ""
         copy.asked_by, copy.asked_at = by, now
         copy.save()
-    jobs.enqueue(kind=DEPOSIT, key=name, payload={"copy_id": copy.pk}, by_id=by.pk if by else None, now=now)
+    key, by_id = history.name_of(copy), by.pk if by else None
+    jobs.enqueue(kind=DEPOSIT, key=key, payload={"copy_id": copy.pk}, by_id=by_id, now=now)
     history.record(
         kind=EventKind.COPY_ASKED, by=by, subject=copy, thread=snapshot.document, payload={"url": _page(copy)}, now=now
     )
     return copy
+
+
+def _is_settled(copy: PublicCopy) -> bool:
+    """Say whether the archive keeps the page or a job is at it; when a job's workers died, its wish still waits."""
+    return copy.state == CopyState.KEPT or Job.objects.live().filter(kind=DEPOSIT, key=history.name_of(copy)).exists()
 
 
 def hand_in(copy: PublicCopy) -> str:
@@ -196,5 +199,5 @@ def _archive() -> WebArchive:
 
 
 def _page(copy: PublicCopy) -> str:
-    """The address as it was fetched, redirects followed: the archive follows none of its own accord."""
+    """The address that the page came from in the end: the copy is of it, and not of what led there."""
     return copy.snapshot.final_url or copy.snapshot.document.url

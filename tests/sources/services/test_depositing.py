@@ -1,6 +1,7 @@
 """A public archive is asked once for each snapshot, waited for, and believed in nothing but the time of its copy."""
 
 import datetime
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -159,6 +160,25 @@ def test_the_last_attempt_ends_the_wish_and_a_person_may_repeat_it(
     archive.on_wish = [(200, {"job_id": "spn2-2"}, {})]
     copy, job = asked(snapshot, checker)
     assert (copy.state, copy.ticket, copy.reason, job.state) == (CopyState.KEPT, "spn2-2", "", JobState.DONE)
+
+
+def test_a_wish_whose_worker_died_is_offered_again(
+    archive: webarchive.Archive, snapshot: Snapshot, checker: User, client: Any
+) -> None:
+    copy = depositing.ask(snapshot=snapshot, by=checker, now=timezone.now())
+    client.force_login(checker)
+    page = reverse("sources:document-detail", args=[snapshot.document_id])
+    press = reverse("sources:snapshot-deposit", args=[snapshot.pk])
+    assert press not in client.get(page).text
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    Job.objects.update(state=JobState.RUNNING, lease_token=uuid.uuid4(), lease_until=long_ago, attempts=3)
+
+    jobs.sweep(now=timezone.now())
+
+    assert Job.objects.get().state == JobState.DEAD
+    assert press in client.get(page).text
+    assert asked(snapshot, checker)[0].state == CopyState.KEPT
+    assert PublicCopy.objects.get() == copy
 
 
 def test_an_archive_that_does_not_answer_or_never_ends_is_given_up(

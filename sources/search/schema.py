@@ -60,6 +60,8 @@ def add_up(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
+            # Workers of the release before may still write: what came between the sum and the emptying would be lost.
+            cursor.execute(f"LOCK TABLE {FREQUENCY} IN ACCESS EXCLUSIVE MODE")
             cursor.execute(
                 f"INSERT INTO {TOTAL} (term, passages) "  # noqa: S608 - constants
                 f"SELECT term, sum(passages) FROM {FREQUENCY} GROUP BY term"

@@ -1,6 +1,7 @@
 """The life of a job: enqueue, take, renew, finish, fail, sweep, start again."""
 
 import datetime
+import itertools
 import logging
 import uuid
 from dataclasses import dataclass
@@ -84,12 +85,18 @@ def enqueue(*, kind: str, key: str, payload: dict[str, int], by_id: int | None, 
 
 def wake(*, job_id: int, kind: str, now: datetime.datetime, after_s: float = 0) -> bool:
     """Send the message that makes a worker look at the row. Says whether the broker took it; never raises for that."""
+    is_sent = _send(job_id=job_id, kind=kind, after_s=after_s)
+    if is_sent:
+        Job.objects.filter(pk=job_id).update(woken_at=now, wakes=F("wakes") + 1)
+    return is_sent
+
+
+def _send(*, job_id: int, kind: str, after_s: float = 0) -> bool:
     try:
         current_app.send_task(kind, kwargs={"job_id": job_id}, retry=False, countdown=after_s or None)
     except OperationalError as error:
         log.warning("broker away, the sweeper will wake job %s: %s", job_id, error)
         return False
-    Job.objects.filter(pk=job_id).update(woken_at=now, wakes=F("wakes") + 1)
     return True
 
 
@@ -227,12 +234,11 @@ def sweep(*, now: datetime.datetime, limit: int = 500) -> int:
     Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now).update(
         state=JobState.QUEUED, lease_token=None, lease_until=None, woken_at=None
     )
-    sent = 0
-    for job in Job.objects.free(now=now).filter(_silent(now)).order_by("pk").only("pk", "kind")[:limit]:
-        if not wake(job_id=job.pk, kind=job.kind, now=now):
-            break
-        sent += 1
-    return sent
+    silent = Job.objects.free(now=now).filter(_silent(now)).order_by("pk").only("pk", "kind")[:limit]
+    sent = [job.pk for job in itertools.takewhile(lambda job: _send(job_id=job.pk, kind=job.kind), silent)]
+    # One commit for all: people's work waits behind a sweep. What was put back meanwhile keeps its own time.
+    Job.objects.free(now=now).filter(pk__in=sent).update(woken_at=now, wakes=F("wakes") + 1)
+    return len(sent)
 
 
 def _silent(now: datetime.datetime) -> Q:

@@ -5,7 +5,8 @@ import uuid
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from factcheck.accounts.models import User
 from factcheck.common.errors import IllegalTransition, LeaseLost
@@ -163,6 +164,21 @@ def test_the_sweeper_wakes_the_silent_and_leaves_the_busy(now: datetime.datetime
     assert sent == 1
     assert Job.objects.get(pk=silent.pk).wakes == 1
     assert Job.objects.get(pk=woken.pk).wakes == 1
+
+
+def test_a_sweep_writes_as_often_for_many_jobs_as_for_one(now: datetime.datetime) -> None:
+    asked = []
+    for count in (1, 30):
+        Job.objects.all().delete()
+        for number in range(count):
+            enqueue(now, f"thing:{number}")
+
+        with CaptureQueriesContext(connection) as queries:
+            assert services.sweep(now=now) == count
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert set(Job.objects.values_list("woken_at", "wakes")) == {(now, 1)}
 
 
 def test_the_sweeper_waits_longer_after_each_wake(now: datetime.datetime) -> None:

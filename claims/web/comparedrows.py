@@ -10,6 +10,7 @@ from babel.units import format_unit
 
 from claims.engine.crosscheck.model import PairOutcome
 from claims.web import factwords, rulewords, wordings
+from factcheck.text import edges
 from factcheck.text.languages.comparing import Hedge
 from factcheck.text.spans import Span
 
@@ -19,7 +20,7 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}|--\d\d-\d\d")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
-# So many words around a value tell a browser which of several equal ones is meant.
+# So many code points around a value tell a browser which of several equal ones is meant.
 _AROUND = 20
 
 
@@ -118,10 +119,13 @@ def fragment(text: str, span: Span) -> str:
     words = span.of(text).strip()
     if not words or "\n" in words:
         return ""
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2].strip()
-    after = text[span.end : span.end + _AROUND].partition("\n")[0].strip()
-    # Only whole words are found.
-    before, after = before.partition(" ")[2] or before, after.rpartition(" ")[0] or after
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    # A browser finds whole words only, and only inside one paragraph.
+    if "\n" not in before and span.start > _AROUND:
+        before = edges.without_broken_start(before)
+    if "\n" not in after and span.end + _AROUND < len(text):
+        after = edges.without_broken_end(after)
+    before, after = before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
     pieces = [f"{_escaped(before)}-" if before else "", _escaped(words), f"-{_escaped(after)}" if after else ""]
     return ":~:text=" + ",".join(piece for piece in pieces if piece)
 

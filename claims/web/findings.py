@@ -15,12 +15,13 @@ from claims.engine.crosscheck.model import QuoteMatch
 from claims.models import CrossCheck, Evidence, Finding, Refusal, Statement
 from claims.web import comparedrows, likes, rulewords, wordings
 from claims.web.comparedrows import Row
+from factcheck.text import edges
 from factcheck.text.spans import Span
 from sources.models import Document
 from sources.services import clustering
 from sources.web import painting
 
-# How much of the snapshot is shown around a passage, in code points on each side.
+# How much of the snapshot is shown around a passage at most, in code points on each side.
 AROUND = 160
 
 _TONES = {
@@ -238,7 +239,7 @@ def _show(finding: Finding, statement: Statement, attached: Iterable[tuple[int, 
         for row in finding.compared
         if row.get("evidence_span")
     ]
-    before, after = str(getattr(finding, "before", "")), str(getattr(finding, "after", ""))
+    before, after = _around(finding)
 
     def in_article(span: Span) -> str:
         return article_place(statement, span.shifted(statement.start))
@@ -256,9 +257,9 @@ def _show(finding: Finding, statement: Statement, attached: Iterable[tuple[int, 
         published_on=snapshot.published_on,
         language=passage.language,
         href=place_of(snapshot.document_id, snapshot.pk, passage.start, passage.end),
-        before=painting.visible(("… " if passage.start > AROUND else "") + before),
+        before=painting.visible(before),
         passage=painting.with_marks(passage.text, marks),
-        after=painting.visible(after + (" …" if getattr(finding, "text_length", 0) > passage.end + AROUND else "")),
+        after=painting.visible(after),
         decided_by=decided_by,
         rows=comparedrows.rows(finding.compared, ours=in_article, theirs=in_source),
         missing=comparedrows.missing(finding.compared),
@@ -269,6 +270,16 @@ def _show(finding: Finding, statement: Statement, attached: Iterable[tuple[int, 
         attached=(snapshot.pk, passage.start, passage.end) in attached,
         document_id=snapshot.document_id,
     )
+
+
+def _around(finding: Finding) -> tuple[str, str]:
+    """What stands before and after the passage in its snapshot, whole words only, with "…" where there is more."""
+    before, after = str(getattr(finding, "before", "")), str(getattr(finding, "after", ""))
+    if finding.passage.start > AROUND:
+        before = f"… {edges.without_broken_start(before)}"
+    if getattr(finding, "text_length", 0) > finding.passage.end + AROUND:
+        after = f"{edges.without_broken_end(after)} …"
+    return before, after
 
 
 def article_place(statement: Statement, span: Span) -> str:

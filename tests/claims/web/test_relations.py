@@ -128,9 +128,21 @@ def test_a_value_is_shown_as_the_reader_writes_it(value, rule, shown):
 @pytest.mark.parametrize(
     ("text", "words", "address"),
     [
-        ("One fine day 30 people came here today.", "30 people", ":~:text=fine%20day-,30%20people,-came%20here"),
+        (
+            "One fine day 30 people came here today.",
+            "30 people",
+            ":~:text=One%20fine%20day-,30%20people,-came%20here%20today.",
+        ),
         ("30 people", "30 people", ":~:text=30%20people"),
-        ("a-b, c & d", "a-b, c", ":~:text=a%2Db%2C%20c,-%26"),
+        ("a-b, c & d", "a-b, c", ":~:text=a%2Db%2C%20c,-%26%20d"),
+        (
+            "Then in the afternoon 30 people came in the heavy rain.",
+            "30 people",
+            ":~:text=in%20the%20afternoon-,30%20people,-came%20in%20the%20heavy",
+        ),
+        ("anticonstitutionnellement 30 fois de suite", "30 fois", ":~:text=30%20fois,-de%20suite"),
+        ("Sur les 2\u202f341\u202f200 inscrites, 30 sont venus", "30", ":~:text=inscrites%2C-,30,-sont%20venus"),
+        ("Vu.\n30 sont venus\nhier", "30 sont venus", ":~:text=30%20sont%20venus"),
         ("30\npeople", "30\npeople", ""),
     ],
 )

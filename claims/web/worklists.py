@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Statement
+from claims.models import Statement, Verdict
 from claims.models.statements import StatementQuerySet
 from claims.web.forms import QueueFilter
 from claims.workflow import State
@@ -69,8 +69,8 @@ def _to_sign(every: StatementQuerySet, user: User) -> StatementQuerySet:
     """What this person may sign: nothing without the role, and never one's own verdict."""
     if not allows(user, Action.SIGN_OFF):
         return every.none()
-    proposed = every.filter(state=State.PROPOSED, verdicts__is_current=True)
-    return proposed.exclude(verdicts__is_current=True, verdicts__author=user)
+    # One condition on one verdict: who wrote only an earlier revision may sign the newer one.
+    return every.filter(state=State.PROPOSED, verdicts__in=Verdict.objects.current().exclude(author=user))
 
 
 def asked(query: QueryDict) -> dict[str, str]:

@@ -49,6 +49,15 @@ def test_ones_own_verdict_does_not_wait_for_oneself(client, approver):
     assert found(client, "sign") == [others.pk]
 
 
+def test_who_wrote_only_an_earlier_revision_may_sign_the_newer_one(client, approver):
+    claim = Statement.objects.get(pk=factories.ClaimFactory.create().pk)
+    factories.VerdictFactory.create(statement=claim, author=approver, is_current=False)
+    factories.VerdictFactory.create(statement=claim, revision=2)
+    Statement.objects.filter(pk=claim.pk).update(state="PROPOSED")
+
+    assert found(client, "sign") == [claim.pk]
+
+
 def test_overdue_holds_what_was_due_yesterday_the_oldest_first(client, approver):
     today = timezone.localdate()
     rows = [factories.ClaimFactory.create() for _number in range(3)]

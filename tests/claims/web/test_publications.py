@@ -89,7 +89,10 @@ def test_a_refused_note_comes_back_with_its_reason_and_what_was_typed(client: An
     )
 
     assert (empty.status_code, stale.status_code) == (422, 409)
-    assert "Write the note that readers will see." in empty.text
+    # Once above the card and once at the form, to which a browser without scripts is led back.
+    assert empty.text.count("Write the note that readers will see.") == 2
+    for verb in ("correct", "withdraw"):
+        assert f'action="{reverse(f"claims:verdict-{verb}", args=[statement.pk])}#refusal"' in empty.text
     assert "Typed." in stale.text
     assert Statement.objects.get(pk=statement.pk).state == State.PUBLISHED
 

@@ -1,5 +1,7 @@
 """What people say of suggestions on the desk: refuse, lift, confirm, reject, dismiss, take up again."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -41,6 +43,23 @@ def test_a_refused_document_leaves_the_card_and_comes_back_when_the_refusal_is_l
     lift = reverse("claims:refusal-lift", args=[finding.statement_id, refusal.pk])
     assert client.post(lift, sent(finding.statement_id), headers=HTMX).status_code == 200
     assert client.post(reverse("claims:refusal-lift", args=[1 + finding.statement_id, refusal.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("verb", "typed"), [("evidence-attach", "note"), ("document-refuse", "reason")])
+def test_a_refused_form_of_a_finding_is_open_with_what_was_typed(client, checker, verb, typed):
+    finding = factories.StoryFactory.create()
+    values = sent(finding.statement_id, finding=finding.pk, stance="CONTEXT") | {"version": 0, typed: "My words."}
+
+    answer = client.post(reverse(f"claims:{verb}", args=[finding.statement_id]), values, headers=HTMX)
+
+    assert answer.status_code == 409
+    form = f'id="{"attach" if typed == "note" else "refuse"}-{finding.pk}"'
+    before, _form, inside = answer.text.partition(form)
+    assert re.search(r'<details class="attach"[^>]*\sopen>', before[before.rindex("<details") :])
+    inside = inside.partition("</form>")[0]
+    assert "My words." in inside
+    assert "field__error" in inside
+    assert ('value="CONTEXT" checked' in " ".join(inside.split())) == (typed == "note")
 
 
 def test_copies_of_one_origin_are_one_finding_with_the_copies_under_it(client, checker):

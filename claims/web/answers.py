@@ -38,10 +38,10 @@ def valid(form: forms.Form) -> dict[str, Any]:
     raise Invalid(str(errors[0]), field=field)
 
 
-def version_of(request: HttpRequest) -> int:
-    """The version that the person saw; what is no version is an old one."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else 0
+def number_of(request: HttpRequest, name: str) -> int:
+    """An id or a version that a form carries; 0, which is none, for whatever else was sent."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0
 
 
 def answer(request: HttpRequest, pk: int, form: str, deed: Deed, *, whole_text: bool = False) -> HttpResponse:
@@ -50,7 +50,7 @@ def answer(request: HttpRequest, pk: int, form: str, deed: Deed, *, whole_text: 
     `whole_text` is for what changes the marks elsewhere in the article too.
     """
     try:
-        notice = deed(load(pk).pk, version_of(request))
+        notice = deed(load(pk).pk, number_of(request, "version"))
     except Refused as refused:
         return _refused(request, pk, form, refused)
     return changed(request, load(pk), notice=notice, whole_text=whole_text)
@@ -103,13 +103,14 @@ def of_article(
 def _refused(request: HttpRequest, pk: int, form: str, refused: Refused) -> HttpResponse:
     statement = load(pk)
     is_stale = isinstance(refused, StaleVersion)
-    seen = request.POST.get("seen", "")
     draft = cards.Draft(
         form=form,
         values={name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"},
         error=refused.reason,
         at_field=refused.field if isinstance(refused, Invalid) else "",
-        since=tuple(events.since(statement, int(seen))) if is_stale and seen.isdecimal() else (),
+        since=tuple(events.since(statement, number_of(request, "seen")))
+        if is_stale and "seen" in request.POST
+        else (),
         is_stale=is_stale,
     )
     return _shown(request, statement, draft=draft, notice="", status=status_of(refused), whole_text=False)

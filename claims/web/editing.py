@@ -116,10 +116,9 @@ def article_redo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _travel(request: HttpRequest, pk: int, travel: Callable[..., Event], *, said: str) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
-    step = request.POST.get("step", "")
-    wanted = int(step) if step.isdecimal() and len(step) < 19 else 0
     try:
-        event = travel(article_id=pk, step_event=wanted, by=person(request), now=timezone.now())
+        step = answers.number_of(request, "step")
+        event = travel(article_id=pk, step_event=step, by=person(request), now=timezone.now())
     except Refused as refused:
         return answers.of_article(request, article, refused=refused)
     return answers.of_article(request, article, notice=said % {"what": events.edit_of(event)})

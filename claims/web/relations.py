@@ -21,11 +21,11 @@ from factcheck.common.errors import Invalid, Refused
 def document_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse the document of a finding as evidence for this statement."""
     user, reason = person(request), request.POST.get("reason", "")
-    asked = request.POST.get("finding", "")
+    asked = answers.number_of(request, "finding")
 
     def deed(statement_id: int, version: int) -> str:
         rows = Finding.objects.select_related("passage__snapshot__document").filter(statement_id=statement_id)
-        finding = rows.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+        finding = rows.filter(pk=asked).first()
         if finding is None:
             raise Invalid(_("This finding is gone: load the page again."))
         refusals.refuse(

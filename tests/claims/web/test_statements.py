@@ -115,6 +115,16 @@ def test_the_loser_of_a_race_sees_both_versions_and_loses_no_word(client, checke
     assert not Verdict.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["x", "-1", "9" * 30, "9" * 5000])
+def test_a_number_that_is_none_is_an_answer_and_never_a_fault(client, checker, finding, number):
+    answer = client.post(
+        reverse("claims:verdict-propose", args=[finding.statement_id]),
+        {"version": number, "seen": number, "view": "page", "rating": Rating.objects.for_kind("CLAIM")[0].pk},
+    )
+
+    assert answer.status_code == 409
+
+
 def test_a_second_try_with_the_version_that_the_refusal_shows_is_saved(client, checker, finding):
     attach(client, finding)
     refused = propose(client, finding, version=1)

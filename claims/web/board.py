@@ -2,8 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.db.models import F, Window
+from django.db.models import Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -65,16 +66,8 @@ def board(request: HttpRequest) -> HttpResponse:
 def _columns(wanted: dict[str, str], *, today: datetime.date) -> list[Column]:
     """Two queries, however many columns and cards there are."""
     rows = worklists.narrowed(worklists.ordered().filter(state__in=COLUMNS), wanted)
-    order = (
-        F("due_on").asc(nulls_last=True),
-        F("priority").desc(),
-        F("article_id").desc(),
-        F("start"),
-        F("end"),
-        F("pk"),
-    )
-    ranked = rows.annotate(rank=Window(RowNumber(), partition_by="state", order_by=order)).filter(rank__lte=MOST)
-    shown = list(ranked.select_related("claim", "quote", "assignee").defer("terms"))
+    ranked = rows.annotate(rank=Window(RowNumber(), partition_by="state", order_by=worklists.ORDER))
+    shown = list(ranked.filter(rank__lte=MOST).select_related("claim", "quote", "assignee").defer("terms"))
     counts = worklists.counted(rows)
     return [
         _column(state, [one for one in shown if one.state == state], counts.get(state, 0), wanted, today)
@@ -89,7 +82,7 @@ def _column(state: State, rows: list[Statement], count: int, wanted: dict[str, s
         count=count,
         cards=tuple(_card(one, today) for one in rows),
         more=count - len(rows),
-        href=worklists.list_href("open", wanted | {"state": state.value}) if state in OPEN_STATES else "",
+        href=worklists.list_href("open", urlencode(wanted | {"state": state.value})) if state in OPEN_STATES else "",
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -55,7 +54,7 @@ def queue_bulk(request: HttpRequest, name: str) -> HttpResponse:
     if name not in worklists.QUEUES:
         raise Http404
     query = QueryDict(request.POST.get("query", "")[:1000])
-    back = reverse("claims:queue", args=[name]) + (f"?{query.urlencode()}" if query else "")
+    back = worklists.list_href(name, query.urlencode())
     chosen = _chosen(request, name, query)
     if not chosen:
         messages.error(request, _("Choose at least one claim or quote."))

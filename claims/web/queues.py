@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -99,12 +98,11 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
 
 def _tabs(current: str, *, user: User, today: datetime.date, query: str) -> list[Tab]:
     """The queues with their sizes before filtering; switching keeps the filters."""
-    end = f"?{query}" if query else ""
     return [
         Tab(
             name=name,
             title=str(title),
-            href=reverse("claims:queue", args=[name]) + end,
+            href=worklists.list_href(name, query),
             count=worklists.queue(name, user=user, today=today).count(),
             is_current=name == current,
         )
@@ -141,7 +139,7 @@ def _saved(user: User, name: str, query: str) -> list[Saved]:
         Saved(
             id=one.pk,
             name=one.name,
-            href=reverse("claims:queue", args=[one.queue]) + (f"?{one.query}" if one.query else ""),
+            href=worklists.list_href(one.queue, one.query),
             is_current=(one.queue, one.query) == (name, query),
         )
         for one in SavedFilter.objects.filter(user=user)
@@ -155,25 +153,23 @@ def filter_keep(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("queue", "")
     if name not in worklists.QUEUES:
         raise Http404
-    query = QueryDict(mutable=True)
-    sent = QueryDict(request.POST.get("query", "")[:1000])
-    query.update({key: sent.get(key, "") for key in worklists.asked(sent)})
+    query = worklists.kept(QueryDict(request.POST.get("query", "")[:1000]))
     try:
         scheduling.keep_filter(
             name=request.POST.get("name", ""),
             queue=name,
-            query=query.urlencode(),
+            query=query,
             by=person(request),
             now=timezone.now(),
         )
         messages.success(request, _("Kept."))
     except Invalid as refused:
         messages.error(request, refused.reason)
-    return redirect(reverse("claims:queue", args=[name]) + (f"?{query.urlencode()}" if query else ""))
+    return redirect(worklists.list_href(name, query))
 
 
 @require_POST
 @for_readers
 def filter_forget(request: HttpRequest, pk: int) -> HttpResponse:
     scheduling.forget_filter(filter_id=pk, by=person(request))
-    return redirect(safe_next(request, default=reverse("claims:queue", args=["mine"])))
+    return redirect(safe_next(request, default=worklists.list_href("mine")))

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
 from django.http import QueryDict
@@ -27,6 +28,8 @@ QUEUES: dict[str, tuple[Promise, Promise]] = {
     "disputed": (_("Disputed"), _("Nobody disagrees about a verdict.")),
     "open": (_("All open"), _("Nothing asks for work.")),
 }
+# What is due first, then what presses, then the newest articles, each in reading order; `_rank` is the same in Python.
+ORDER = (F("due_on").asc(nulls_last=True), "-priority", "-article_id", "start", "end", "pk")
 # The parameter that carries queue and filters from a list to a claim's page and back.
 TRAIL = "in"
 
@@ -44,10 +47,8 @@ class Place:
 
 
 def ordered() -> StatementQuerySet:
-    """What is due first, then what presses, then the newest articles, each in reading order."""
-    return Statement.objects.shown().order_by(
-        F("due_on").asc(nulls_last=True), "-priority", "-article_id", "start", "end", "pk"
-    )
+    """All that is shown, in the order of work."""
+    return Statement.objects.shown().order_by(*ORDER)
 
 
 def queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
@@ -98,19 +99,19 @@ def counted(rows: StatementQuerySet) -> dict[str, int]:
     return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
 
 
-def list_href(name: str, wanted: dict[str, str]) -> str:
-    """The address of a queue with these filters."""
-    query = QueryDict(mutable=True)
-    query.update(wanted)
-    return reverse("claims:queue", args=[name]) + (f"?{query.urlencode()}" if query else "")
+def list_href(name: str, query: str = "") -> str:
+    """The address of a queue with the filters of a query string."""
+    return reverse("claims:queue", args=[name]) + (f"?{query}" if query else "")
+
+
+def kept(query: QueryDict) -> str:
+    """The filters of a query string and nothing else of it."""
+    return urlencode({key: query.get(key, "") for key in asked(query)})
 
 
 def trail_of(name: str, query: QueryDict) -> str:
     """Queue and filters as one query string for a claim's page: `in=mine&kind=CLAIM`."""
-    kept = QueryDict(mutable=True)
-    kept[TRAIL] = name
-    kept.update({key: query.get(key, "") for key in asked(query)})
-    return kept.urlencode()
+    return "&".join(part for part in (urlencode({TRAIL: name}), kept(query)) if part)
 
 
 def place_of(statement: Statement, query: QueryDict, *, user: User, today: datetime.date) -> Place | None:
@@ -130,7 +131,7 @@ def place_of(statement: Statement, query: QueryDict, *, user: User, today: datet
     after = [key[0] for key in keys if _rank(key) > mine]
     return Place(
         title=str(QUEUES[name][0]),
-        back=reverse("claims:queue", args=[name]) + (f"?{trail}" if trail else ""),
+        back=list_href(name, trail),
         before=_page(before[-1], trail) if before else "",
         after=_page(after[0], trail) if after else "",
         number=len(before) + 1,

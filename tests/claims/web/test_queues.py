@@ -210,6 +210,17 @@ def test_the_whole_filter_can_be_chosen_and_what_is_there_already_is_no_change(c
     assert [Statement.objects.get(pk=row.pk).priority for row in rows] == [2, 2]
 
 
+def test_a_refused_action_for_many_keeps_what_was_typed(client, approver):
+    row = factories.ClaimFactory.create()
+
+    nonsense = bulk(client, [row], action="schedule", due_on="2031-02-03", priority="9")
+    stale = bulk(client, [], action="dismiss", key=f"{row.pk}-9", reason="A slogan.")
+
+    assert (nonsense.status_code, stale.status_code) == (422, 409)
+    assert 'value="2031-02-03"' in nonsense.text
+    assert 'value="A slogan."' in stale.text
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [

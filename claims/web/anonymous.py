@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from claims.services import publiccontent
@@ -71,7 +72,8 @@ def cached(
 ) -> HttpResponse:
     """The answer that `render` makes in `language`, or 304 for whoever has it; it is then not even rendered.
 
-    `version` is whatever the content depends on besides the templates and the newsroom's settings.
+    `version` is whatever the content depends on besides the templates and the newsroom's settings; `changed_at` is a
+    moment that only grows with it, None where there is none.
     """
     etag = f'"{canonical.sha256([str(version), language, repr(publiccontent.newsroom()), _templates()])[:32]}"'
     stamp = int(changed_at.timestamp()) if changed_at else None
@@ -83,7 +85,7 @@ def cached(
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = CACHING
     if changed_at:
-        answer.headers["Last-Modified"] = changed_at.astimezone(datetime.UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
+        answer.headers["Last-Modified"] = http_date(changed_at.timestamp())
     return answer
 
 

@@ -12,7 +12,9 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.choices import PublicationKind
@@ -131,7 +133,8 @@ def _feed(
     return cached(
         request,
         version=[request.path, request.GET.get("language"), [one.pk for one in told]],
-        changed_at=max((one.at for one in told), default=None),
+        # A verdict that is taken out leaves the rest older than before: only the tag knows of it.
+        changed_at=None,
         language=language,
         render=render,
         content_type=content_type,
@@ -144,7 +147,7 @@ def _verdict(told: Publication, first: Publication) -> Item:
     return Item(
         id=url,
         url=url,
-        title=f"{rating}: {told.content['claim_reviewed']}",
+        title=_title(rating, told.content, told.language),
         text=told.content["rationale"],
         language=told.language,
         published_at=first.at,
@@ -156,17 +159,24 @@ def _verdict(told: Publication, first: Publication) -> Item:
 def _correction(told: Publication, verdicts: list[Publication]) -> Item:
     """What was corrected or withdrawn, named by what was claimed in the verdict before."""
     before = [one for one in verdicts if one.number <= told.number][-1]
-    kind = _("Corrected") if told.kind == PublicationKind.VERDICT else str(told.get_kind_display()).capitalize()
+    with translation.override(told.language):
+        kind = _("Corrected") if told.kind == PublicationKind.VERDICT else capfirst(told.get_kind_display())
     return Item(
         id=f"{_url(told)}#version-{told.number}",
         url=_url(told),
-        title=f"{kind}: {before.content['claim_reviewed']}",
+        title=_title(kind, before.content, told.language),
         text=told.note,
         language=told.language,
         published_at=told.at,
         updated_at=told.at,
         tag=kind,
     )
+
+
+def _title(what: str, content: dict[str, Any], language: str) -> str:
+    """An entry is in the language of its check, whatever that of the feed; so is the space before its colon."""
+    with translation.override(language):
+        return _("%(what)s: %(claim)s") % {"what": what, "claim": content["claim_reviewed"]}
 
 
 def _url(told: Publication) -> str:

@@ -122,7 +122,7 @@ class Page:
 
 
 def load(pk: int) -> tuple[Statement, list[Publication]] | None:
-    """A statement with all that was ever published about it, oldest first; None when nothing was. Two queries."""
+    """A statement with all that was ever published about it, oldest first; None when nothing was. Three queries."""
     rows = Publication.objects.filter(statement=pk).select_related("verdict").order_by("number")
     told = list(rows.prefetch_related("verdict__sign_offs"))
     if not told:

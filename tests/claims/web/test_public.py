@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import http_date
 from lxml import etree
 
 from claims.models import EvidenceVisit, Publication, SignOff, Statement
@@ -272,7 +273,7 @@ def test_feeds_tell_verdicts_and_corrections_in_both_formats(client: Client, app
 
     after, [correction] = entries(client, "verdicts"), entries(client, "corrections")
     assert [one["url"] for one in before] == [SITE + page_of(second), SITE + page_of(first)]
-    assert [one["title"].partition(":")[0] for one in before] == ["True", "Vrai"]
+    assert [one["title"].partition(":")[0] for one in before] == ["True", "Vrai\u00a0"]
     assert [one["url"] for one in after] == [SITE + page_of(second)]
     assert (correction["content_text"], correction["id"]) == ("We misread it.", f"{SITE}{page_of(first)}#version-2")
     french = client.get(reverse("public:verdicts-json") + "?language=fr")
@@ -296,7 +297,19 @@ def test_feeds_tell_verdicts_and_corrections_in_both_formats(client: Client, app
         by=approver,
         at=LATER,
     )
-    assert entries(client, "corrections")[0]["title"].startswith("Corrected: ")
+    assert entries(client, "corrections")[0]["title"].startswith("Corrigé\u00a0: ")
+
+
+def test_whoever_asks_by_time_hears_that_a_verdict_was_taken_out_of_the_feed(client: Client, approver: User) -> None:
+    statement = publish(approver)
+    feed = reverse("public:verdicts-json")
+    assert len(json.loads(client.get(feed).content)["items"]) == 1
+
+    withdraw(statement, approver)
+    since = client.get(feed, headers={"if-modified-since": http_date(LATER.timestamp())})
+
+    assert since.status_code == 200
+    assert json.loads(since.content)["items"] == []
 
 
 def test_the_sitemap_holds_what_stands_under_the_sites_own_address(client: Client, approver: User) -> None:

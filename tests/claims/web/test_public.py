@@ -132,7 +132,7 @@ def test_names_are_told_only_if_the_newsroom_wishes(client: Client, approver: Us
 
     assert signer not in without
     assert author not in without
-    assert f"{author} et signé par {signer}" in with_names
+    assert f"{author} et validé par {signer}" in with_names
     SignOff.objects.update(override_reason="x")
     alone = Publication.objects.get().content | {"signed_alone": True}
     assert "Checked and signed by" in _checked_by(alone)

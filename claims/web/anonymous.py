@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -72,10 +73,10 @@ def cached(
 ) -> HttpResponse:
     """The answer that `render` makes in `language`, or 304 for whoever has it; it is then not even rendered.
 
-    `version` is whatever the content depends on besides the templates and the newsroom's settings; `changed_at` is a
+    `version` is whatever the content depends on besides the release and the newsroom's settings; `changed_at` is a
     moment that only grows with it, None where there is none.
     """
-    etag = f'"{canonical.sha256([str(version), language, repr(publiccontent.newsroom()), _templates()])[:32]}"'
+    etag = f'"{canonical.sha256([str(version), language, repr(publiccontent.newsroom()), _release()])[:32]}"'
     stamp = int(changed_at.timestamp()) if changed_at else None
     answer = get_conditional_response(request, etag=etag, last_modified=stamp)
     if answer is None:
@@ -95,10 +96,12 @@ def rendered(template: str, context: Mapping[str, Any]) -> str:
 
 
 @functools.cache
-def _templates() -> str:
-    """A digest of the public templates, so that pages turn over with a new release as well."""
-    files = sorted(Path(settings.BASE_DIR / "templates" / "public").glob("*.html"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+def _release() -> str:
+    """What a release may change of a page: templates, words, where style and drawings lie."""
+    base = Path(settings.BASE_DIR)
+    files = [*(base / "templates" / "public").glob("*.html"), *(base / "factcheck" / "locale").rglob("*.po")]
+    read = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)]
+    return canonical.sha256([read, static("factcheck/css/public.css"), static("factcheck/icons.svg")])
 
 
 def site_language(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -17,7 +18,7 @@ from claims.models import EvidenceVisit, Publication, SignOff, Statement
 from claims.publishing import found, validator
 from claims.publishing.validator import Setting
 from claims.services import publishing
-from claims.web import feeds
+from claims.web import anonymous, feeds
 from claims.workflow import State
 from factcheck.accounts.models import User
 from tests.factories import ArticleFactory, ClaimFactory, QuoteFactory, UserFactory
@@ -250,6 +251,20 @@ def test_who_has_the_page_is_told_so_without_its_being_rendered(client: Client, 
     assert (again["ETag"], again["Cache-Control"]) == (first["ETag"], first["Cache-Control"])
     assert since.status_code == 304
     assert len(queries) == 3
+
+
+@pytest.mark.parametrize("changed", ["templates/public/check.html", "factcheck/locale/fr/LC_MESSAGES/django.po"])
+def test_pages_turn_over_with_a_release_that_changes_templates_or_words(
+    changed: str, tmp_path: Path, settings: Any
+) -> None:
+    settings.BASE_DIR = tmp_path
+    (tmp_path / changed).parent.mkdir(parents=True)
+    (tmp_path / changed).write_text("before")
+    before = anonymous._release.__wrapped__()
+
+    (tmp_path / changed).write_text("after")
+
+    assert anonymous._release.__wrapped__() != before
 
 
 ATOM = "{http://www.w3.org/2005/Atom}"

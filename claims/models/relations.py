@@ -69,8 +69,8 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
         return self.filter(Q(first__in=ids) | Q(second__in=ids))
 
     def standing(self) -> Self:
-        """Suggested or confirmed: a pair that a person rejected never returns (FEATURES 4.7)."""
-        return self.exclude(state=LikenessState.REJECTED)
+        """Suggested or confirmed, and both claims still shown: a rejected pair never returns (FEATURES 4.7)."""
+        return self.exclude(state=LikenessState.REJECTED).filter(first__is_gone=False, second__is_gone=False)
 
 
 class Likeness(models.Model):

@@ -106,6 +106,23 @@ def test_a_pair_is_shown_with_their_verdict_and_a_rejected_one_is_gone(client, c
     assert client.get(reverse("claims:claim-together", args=[10**9])).status_code == 404
 
 
+def test_a_claim_that_another_took_in_is_told_nowhere_else_any_more(client, checker):
+    mine, theirs, gone = (factories.ClaimFactory.create() for _number in range(3))
+    for first, second in ((mine, theirs), (mine, gone)):
+        Likeness.objects.create(
+            first=first, second=second, kind="same", rule="number-equal", strength="0.8", engine_version="x",
+            found_at=NOW,
+        )  # fmt: skip
+    Statement.objects.filter(pk=gone.pk).update(state="DISMISSED", dismissed_reason="merged", is_gone=True)
+
+    card = client.get(reverse("claims:claim-detail", args=[mine.pk])).text
+    page = client.get(reverse("claims:claim-together", args=[mine.pk])).text
+
+    assert "1 claim of another article is about the same thing." in card
+    assert reverse("claims:claim-detail", args=[theirs.pk]) in page
+    assert reverse("claims:claim-detail", args=[gone.pk]) not in page
+
+
 def test_an_oddity_is_set_aside_and_taken_up_again(client, checker):
     article = factories.ArticleFactory.create()
     row = Oddity.objects.create(

@@ -138,10 +138,7 @@ def _act(request: HttpRequest, action: str, chosen: Sequence[tuple[Statement, in
 def _deed(request: HttpRequest, action: str) -> Callable[..., object]:
     """The one service that the action calls for each."""
     if action == "assign":
-        wanted = answers.valid(AssignForm(request.POST))["assignee"]
-        to = User.objects.filter(pk=wanted).first() if wanted else None
-        if wanted and to is None:
-            raise Invalid(_("There is no such person."), field="assignee")
+        to = answers.valid(AssignForm(request.POST))["assignee"]
         return lambda **at: review.assign(to=to, **at)
     if action == "schedule":
         sent = answers.valid(ScheduleForm(request.POST))

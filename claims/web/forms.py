@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import Priority, Stance, StatementKind
 from claims.web.places import Nudge
 from claims.workflow import OPEN_STATES
+from factcheck.accounts.models import User
 
 
 class DescribedForm(forms.Form):
@@ -153,4 +154,6 @@ class VerdictForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    assignee = forms.IntegerField(required=False)
+    assignee = forms.ModelChoiceField(
+        User.objects.all(), required=False, error_messages={"invalid_choice": _("There is no such person.")}
+    )

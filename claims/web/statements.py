@@ -12,7 +12,6 @@ from claims.models import Article, Evidence, Finding, Rating, Sentence
 from claims.services import review, scheduling
 from claims.web import answers, cards, screens, worklists
 from claims.web.forms import AssignForm, EvidenceForm, ScheduleForm, VerdictForm
-from factcheck.accounts.models import User
 from factcheck.accounts.web import for_readers, person, status_of
 from factcheck.common.errors import Invalid, Refused
 from factcheck.text.spans import Span
@@ -161,10 +160,7 @@ def statement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
 
     def deed(statement_id: int, version: int) -> str:
-        wanted = answers.valid(form)["assignee"]
-        to = User.objects.filter(pk=wanted).first() if wanted else None
-        if wanted and to is None:
-            raise Invalid(_("There is no such person."), field="assignee")
+        to = answers.valid(form)["assignee"]
         review.assign(statement_id=statement_id, to=to, by=user, expected_version=version, now=timezone.now())
         return _("Given to %(name)s.") % {"name": to} if to else _("Nobody has it now.")
 

@@ -93,7 +93,7 @@ def test_the_web_role_serves_and_ends_when_told(desk):
             answer = line.recv(12)
 
     assert answer.startswith(b"HTTP/1.")
-    assert web.status == 0
+    assert web.status == 0, web.log.read_text()
 
 
 def test_the_worker_role_takes_work_from_the_broker_is_healthy_and_ends_when_told(desk):
@@ -102,7 +102,7 @@ def test_the_worker_role_takes_work_from_the_broker_is_healthy_and_ends_when_tol
         healthy = run(desk, "healthy", "worker")
 
     assert healthy.returncode == 0, healthy.stderr
-    assert worker.status == 0
+    assert worker.status == 0, worker.log.read_text()
 
 
 def test_the_beat_role_keeps_time_is_healthy_and_ends_when_told(desk):
@@ -111,4 +111,4 @@ def test_the_beat_role_keeps_time_is_healthy_and_ends_when_told(desk):
         assert beat.says("Sending due task sweep-jobs"), beat.log.read_text()
 
     assert run(desk, "healthy", "beat").returncode == 0
-    assert beat.status == 0
+    assert beat.status == 0, beat.log.read_text()

@@ -1,12 +1,17 @@
 """What every test shares: a private Valkey, tables that can be emptied, no socket off this machine."""
 
 import datetime
+import fcntl
 import ipaddress
+import os
+import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -66,6 +71,53 @@ def broker() -> Iterator[None]:
 @pytest.fixture
 def now() -> datetime.datetime:
     return datetime.datetime(2025, 7, 28, 9, 0, tzinfo=datetime.UTC)
+
+
+def template_name(of_this_run: Path) -> str:
+    return f"template_{of_this_run.name}".replace("-", "_")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    """Migrate once for all processes of a run: each begins with a copy of the database that the first one made."""
+    of_this_run = Path(os.environ["FACTCHECK_TEST_ROOT"])
+    test = connection.settings_dict["TEST"]
+    name, own = connection.settings_dict["NAME"], test["NAME"]
+    on_sqlite = connection.vendor == "sqlite"
+    template = str(of_this_run / "template.sqlite3") if on_sqlite else template_name(of_this_run)
+    with (of_this_run / "template.lock").open("w") as lock, django_db_blocker.unblock():
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (of_this_run / "template.made").exists():
+            test["NAME"] = template
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            connection.close()
+            connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+            test["NAME"] = own
+            (of_this_run / "template.made").touch()
+        if on_sqlite:
+            test["NAME"] = own or connection.creation._get_test_db_name()
+            shutil.copy(template, test["NAME"])
+        else:
+            test["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the copied file for what it is; it goes with the folder of the run."""
+    return connection.vendor == "sqlite"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the database that the processes of a run copied, when the last of them has ended."""
+    if hasattr(config, "workerinput"):
+        return
+    of_this_run = Path(os.environ["FACTCHECK_TEST_ROOT"])
+    if connection.vendor == "postgresql" and (of_this_run / "template.made").exists():
+        # Not through Django, whose database is open to tests only. A server of one's own outlives the run.
+        given = connection.get_connection_params()
+        server = {name: given[name] for name in ("host", "port", "user", "password") if name in given}
+        with psycopg.connect(dbname="postgres", autocommit=True, **server) as line:
+            line.execute(f'DROP DATABASE IF EXISTS "{template_name(of_this_run)}"')
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,17 @@
 """The project's settings as tests see them: a private place below the temporary folder, fast password hashing."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["FACTCHECK_ENV"] = "test"
-os.environ.setdefault("FACTCHECK_TEST_ROOT", tempfile.mkdtemp(prefix="factcheck-test-"))
+if "FACTCHECK_TEST_ROOT" not in os.environ:
+    os.environ["FACTCHECK_TEST_ROOT"] = tempfile.mkdtemp(prefix="factcheck-test-")
+    # Of this process alone: those that it starts find the variable set.
+    atexit.register(shutil.rmtree, os.environ["FACTCHECK_TEST_ROOT"], ignore_errors=True)
 os.environ["FACTCHECK_VAR"] = str(Path(os.environ["FACTCHECK_TEST_ROOT"]) / _WORKER)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 # Recovery is a matter of the lease: a shorter one makes the tests that kill workers quicker, not different.

@@ -30,8 +30,10 @@ CODE = ("factcheck", "claims", "sources", "tests", "benchmarks", "script", "mana
 # What decides and signs, and what it stands on, is held to more than the rest (whose floor is in pyproject.toml).
 CORE = "claims/engine/*,factcheck/text/*,sources/fetching/*,*/services/*,*/services.py,*/permissions.py,*/workflow.py"
 CORE_FLOOR_PCT = 99
-# Tests of plain Python, which a second database cannot change: they run once.
+# Tests of plain Python, of who may do what and of the browser's own scripts, which a second database cannot change:
+# they run once.
 WITHOUT_DATABASE = (
+    *("tests/accounts/test_permissions.py", "tests/journeys/test_desk.py"),
     *("tests/text", "tests/engine", "tests/sources/fetching", "tests/sources/reading"),
     *("tests/local", "tests/repo", "tests/sources/search/test_analyser.py", "tests/api/test_schema.py"),
 )
@@ -225,18 +227,23 @@ def everything(extra: Sequence[str], room: Path) -> list[Result]:
         results.append(Result("tests on PostgreSQL", Outcome.LEFT_OUT, note=str(missing)))
     report = (_tool("coverage"), "report")
     core = (*report, f"--include={CORE}", f"--fail-under={CORE_FLOOR_PCT}")
-    results += [run_static(Lane("coverage", (report,))), run_static(Lane("coverage of the core", (core,)))]
+    results += _both(Lane("coverage", (report,)), Lane("coverage of the core", (core,)))
     skipped = left_out_tests([path for path in REPORTS.glob("*.xml") if path.stat().st_size])
     if skipped:
         results.append(Result("skipped tests", Outcome.LEFT_OUT, note="\n".join(skipped)))
     return results
 
 
+def _both(*lanes: Lane) -> list[Result]:
+    """Run silent lanes, two at a time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return list(pool.map(run_static, lanes))
+
+
 def _static() -> list[Result]:
     _say("Style, types, layers, templates, translations, migrations, deployment")
-    # Two at a time: mypy takes as long as all the others together.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(run_static, sorted(static_lanes(), key=lambda lane: lane.name != "types")))
+    # mypy takes as long as all the others together.
+    results = _both(*sorted(static_lanes(), key=lambda lane: lane.name != "types"))
     for result in results:
         _say(f"  {result.name}: {result.outcome.value}")
     return results

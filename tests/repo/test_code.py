@@ -68,7 +68,7 @@ def at(name: str, node: ast.AST) -> str:
 
 
 def imports(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node
@@ -79,8 +79,22 @@ def imports(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
 
 
 @cache
+def nodes(tree: ast.Module) -> list[ast.AST]:
+    return list(ast.walk(tree))
+
+
+def dotted(node: ast.AST) -> str:
+    """The source of an expression; names, which most are, without taking the long way round."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return ast.unparse(node)
+
+
+@cache
 def calls(tree: ast.Module) -> list[tuple[str, ast.Call]]:
-    return [(ast.unparse(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(dotted(node.func), node) for node in nodes(tree) if isinstance(node, ast.Call)]
 
 
 def test_only_the_door_opens_connections():
@@ -156,7 +170,7 @@ def test_dangerous_calls_are_not_made(forbidden):
 def test_no_decorator_or_argument_switches_protection_off():
     found = []
     for name, tree in product():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.keyword) and node.arg == "shell" and ast.unparse(node.value) == "True":
                 found.append(at(name, node.value))
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -198,7 +212,7 @@ def test_html_is_built_from_constant_patterns():
 def test_serializers_and_forms_name_their_fields():
     found = []
     for name, tree in product():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ClassDef) and node.name == "Meta":
                 for line in node.body:
                     if isinstance(line, ast.Assign):
@@ -245,7 +259,7 @@ def test_services_that_write_are_one_transaction_and_part_only_of_what_an_interf
 def test_tasks_take_their_arguments_by_name_and_leave_the_queue_to_the_settings():
     found = []
     for name, tree in product():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if not isinstance(node, ast.FunctionDef):
                 continue
             tasks = [it for it in node.decorator_list if re.search(r"(?:shared_task|app\.task)", ast.unparse(it))]
@@ -273,7 +287,7 @@ def test_nobody_patches_our_own_code_in_tests():
     for name, tree in modules("tests/"):
         own = {
             alias.asname or alias.name.partition(".")[0]
-            for node in ast.walk(tree)
+            for node in nodes(tree)
             if (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in OURS)
             or (isinstance(node, ast.Import) and node.names[0].name.partition(".")[0] in OURS)
             for alias in node.names
@@ -294,7 +308,7 @@ def test_names_say_what_they_are_for():
     found = [
         f"{at(name, node)} {node.name}"
         for name, tree in product()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and NOT_OUR_WORDS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name).lower())
         and not GIVEN.match(node.name)
@@ -336,7 +350,7 @@ def test_the_names_of_tests_are_sentences():
     short = [
         f"{at(name, node)} {node.name}"
         for name, tree in modules("tests/")
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3
     ]
 

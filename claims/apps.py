@@ -27,6 +27,7 @@ RULES = (
         ),
     ),
     AppendOnly("claims_publication"),
+    AppendOnly("claims_comment", ("statement_id", "evidence_id", "thread_id", "text", "author_id", "at")),
     TermIndex(),
     CopyOf("claims_signoff", "author_id", parent="claims_verdict", key="verdict_id", parent_column="author_id"),
 )

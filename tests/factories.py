@@ -16,6 +16,7 @@ from claims.models import (
     AttributionHop,
     Claim,
     ClaimFact,
+    Comment,
     CrossCheck,
     Evidence,
     Fact,
@@ -467,6 +468,26 @@ class EvidenceFactory(DjangoModelFactory[Evidence]):
     note = "Same figures."
     added_by = factory.SubFactory(UserFactory, checker=True)
     added_at = NOW
+
+
+class CommentFactory(DjangoModelFactory[Comment]):
+    """A question about a statement; `thread` for an answer to it."""
+
+    class Meta:
+        model = Comment
+
+    class Params:
+        settled = factory.Trait(resolved_by=factory.SelfAttribute("author"), resolved_at=NOW)
+
+    statement = factory.LazyFunction(lambda: Statement.objects.get(pk=ClaimFactory.create().pk))
+    text = "Is this the organiser’s own count?"
+    author = factory.SubFactory(UserFactory, reporter=True)
+    at = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Comment], *args: Any, **kwargs: Any) -> Comment:
+        kwargs["statement"] = Statement.objects.get(pk=kwargs["statement"].pk)
+        return super()._create(model_class, *args, **kwargs)
 
 
 class VerdictFactory(DjangoModelFactory[Verdict]):

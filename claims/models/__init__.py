@@ -1,6 +1,7 @@
 """Articles and what is said, found and decided about them."""
 
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
+from claims.models.comments import Comment
 from claims.models.filters import SavedFilter
 from claims.models.findings import CrossCheck, Evidence, Finding
 from claims.models.oddities import Oddity
@@ -16,6 +17,7 @@ __all__ = [
     "AttributionHop",
     "Claim",
     "ClaimFact",
+    "Comment",
     "CrossCheck",
     "EarlierCheck",
     "Evidence",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.choices import Priority
-from claims.models import Statement
+from claims.models import Comment, Statement
 from claims.web import cards, looks, worklists
 from claims.web.forms import QueueFilter
 from claims.web.looks import Look
@@ -37,6 +37,7 @@ class Card:
     due_on: datetime.date | None
     is_overdue: bool
     priority: str
+    open_threads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ def _columns(wanted: dict[str, str], *, today: datetime.date) -> list[Column]:
     """Two queries, however many columns and cards there are."""
     rows = worklists.narrowed(worklists.ordered().filter(state__in=COLUMNS), wanted)
     ranked = rows.annotate(rank=Window(RowNumber(), partition_by="state", order_by=worklists.ORDER))
-    shown = list(ranked.filter(rank__lte=MOST).select_related("claim", "quote", "assignee").defer("terms"))
+    shown = list(
+        ranked.filter(rank__lte=MOST)
+        .select_related("claim", "quote", "assignee")
+        .defer("terms")
+        .annotate(open_threads=Comment.objects.unsettled_on_each())
+    )
     counts = worklists.counted(rows)
     return [
         _column(state, [one for one in shown if one.state == state], counts.get(state, 0), wanted, today)
@@ -97,4 +103,5 @@ def _card(one: Statement, today: datetime.date) -> Card:
         due_on=one.due_on,
         is_overdue=bool(one.due_on and one.due_on < today),
         priority="" if one.priority == Priority.NORMAL else one.get_priority_display(),
+        open_threads=vars(one)["open_threads"],
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import AnchorFound, HopKind, Priority, Stance, StatementKind
 from claims.models import Article, Claim, Evidence, EvidenceVisit, Rating, Statement
-from claims.web import doings, events, factwords, findings, looks, publicbox, verdicts, wordings
+from claims.web import doings, events, factwords, findings, looks, publicbox, talk, verdicts, wordings
 from claims.web.looks import Look
 from factcheck.accounts.models import User
 from factcheck.text.spans import Span
@@ -91,6 +91,13 @@ class EvidenceShown:
     added_at: datetime.datetime
     withdrawn_by: str
     since: Since | None
+    open_threads: int
+    first_thread: int
+
+    @property
+    def key(self) -> str:
+        """The id as the names of its forms hold it."""
+        return str(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ class Card:
     evidence_spread: str
     verdict: verdicts.Box
     publication: publicbox.Box
+    talk: talk.Talk
     doings: doings.Doings
     priority: int
     priority_label: str
@@ -178,7 +186,8 @@ def build(
     )
     visits = EvidenceVisit.objects.filter(evidence__statement=statement).order_by("pk")
     latest = {visit.evidence_id: visit for visit in visits}
-    shown = [(one, _evidence(one, latest.get(one.pk))) for one in evidence]
+    said = talk.build(statement, user=user, evidence=evidence)
+    shown = [(one, _evidence(one, latest.get(one.pk), said)) for one in evidence]
     past = events.of_statement(statement, ratings)
     standing = [(one.stance, card) for one, card in shown if one.withdrawn_at is None]
     claim = statement.claim if statement.is_claim else None
@@ -219,6 +228,7 @@ def build(
             past=past,
         ),
         publication=publicbox.build(statement, user=user),
+        talk=said,
         doings=doings.build(statement, user),
         priority=statement.priority,
         priority_label="" if statement.priority == Priority.NORMAL else statement.get_priority_display(),
@@ -305,8 +315,9 @@ def _speaker(statement: Statement) -> SpeakerShown | None:
     )
 
 
-def _evidence(one: Evidence, visit: EvidenceVisit | None) -> EvidenceShown:
+def _evidence(one: Evidence, visit: EvidenceVisit | None, said: talk.Talk) -> EvidenceShown:
     snapshot = one.snapshot
+    threads = [thread.id for thread in said.open if thread.evidence_id == one.pk]
     return EvidenceShown(
         id=one.pk,
         stance=one.stance,
@@ -320,6 +331,8 @@ def _evidence(one: Evidence, visit: EvidenceVisit | None) -> EvidenceShown:
         added_at=one.added_at,
         withdrawn_by=str(one.withdrawn_by or ""),
         since=_since(one, visit),
+        open_threads=len(threads),
+        first_thread=threads[0] if threads else 0,
     )
 
 

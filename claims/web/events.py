@@ -78,6 +78,9 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.VERDICT_PUBLISHED: _("published the verdict"),
         EventKind.CORRECTION_BEGUN: _("told readers that it is being corrected"),
         EventKind.VERDICT_WITHDRAWN: _("withdrew the verdict"),
+        EventKind.COMMENT_POSTED: _("wrote a comment"),
+        EventKind.THREAD_RESOLVED: _("settled a thread of comments"),
+        EventKind.THREAD_REOPENED: _("took a thread of comments up again"),
         EventKind.RECHECK_NEEDED: _("asked for a re-check: a cited passage changed"),
     }
     kind = EventKind(event.kind)

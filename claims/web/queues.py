@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.choices import Priority
-from claims.models import SavedFilter, Statement
+from claims.models import Comment, SavedFilter, Statement
 from claims.services import scheduling
 from claims.web import cards, factwords, looks, worklists
 from claims.web.forms import QueueFilter
@@ -54,6 +54,7 @@ class Row:
     assignee: str
     due_on: datetime.date | None
     is_overdue: bool
+    open_threads: int
     updated_at: datetime.datetime
 
 
@@ -75,7 +76,11 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
     user, today = person(request), timezone.localdate()
     wanted = worklists.asked(request.GET)
     rows = worklists.narrowed(worklists.queue(name, user=user, today=today), wanted)
-    rows = rows.select_related("claim", "quote", "article", "assignee").prefetch_related("claim__facts")
+    rows = (
+        rows.select_related("claim", "quote", "article", "assignee")
+        .prefetch_related("claim__facts")
+        .annotate(open_threads=Comment.objects.unsettled_on_each())
+    )
     page = Paginator(rows.defer("article__text", "terms"), PER_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
@@ -128,6 +133,7 @@ def _rows(statements: Sequence[Statement], *, today: datetime.date, trail: str) 
             assignee=str(one.assignee or ""),
             due_on=one.due_on,
             is_overdue=bool(one.due_on and one.due_on < today),
+            open_threads=vars(one)["open_threads"],
             updated_at=one.updated_at,
         )
         for one in statements

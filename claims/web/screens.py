@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.choices import StatementKind
-from claims.models import Article, Sentence, Statement
+from claims.models import Article, Comment, Sentence, Statement
 from claims.services import undoing
 from claims.web import cards, events, factwords, highlighting, ledger, looks, wordings
 from claims.web.forms import AddForm
@@ -46,6 +46,7 @@ class Row:
     state: Look
     href: str
     assignee: str
+    open_threads: int
     score_pct: int | None
     score_label: str
     is_selected: bool
@@ -156,7 +157,12 @@ def _editbar(article: Article, user: User, *, form: Form, error: str) -> Editbar
 
 
 def _statements(article: Article) -> list[Statement]:
-    rows = article.statements.shown().select_related("claim", "quote", "assignee").defer("terms")
+    rows = (
+        article.statements.shown()
+        .select_related("claim", "quote", "assignee")
+        .defer("terms")
+        .annotate(open_threads=Comment.objects.unsettled_on_each())
+    )
     return list(rows.prefetch_related("quote__parts", "claim__facts").in_reading_order())
 
 
@@ -244,6 +250,7 @@ def _row(statement: Statement, number: int, *, selected: int | None) -> Row:
         state=look,
         href=cards.article_href(statement),
         assignee=str(statement.assignee or ""),
+        open_threads=vars(statement)["open_threads"],
         score_pct=round(statement.claim.score * 100) if statement.is_claim else None,
         score_label=cards.worth(statement.claim) if statement.is_claim else "",
         is_selected=statement.pk == selected,

@@ -20,6 +20,7 @@ class Action(StrEnum):
     SUBMIT_ARTICLE = "submit-article"
     EDIT_STATEMENT = "edit-statement"
     ASSIGN = "assign"
+    COMMENT = "comment"
     ADD_DOCUMENT = "add-document"
     ATTACH_EVIDENCE = "attach-evidence"
     PROPOSE_VERDICT = "propose-verdict"
@@ -40,6 +41,7 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.SUBMIT_ARTICLE: _DESK,
     Action.EDIT_STATEMENT: _CHECKING,
     Action.ASSIGN: _CHECKING,
+    Action.COMMENT: _DESK | {Role.SOURCE_MANAGER},
     Action.ADD_DOCUMENT: _DESK | {Role.SOURCE_MANAGER},
     Action.ATTACH_EVIDENCE: _DESK,
     Action.PROPOSE_VERDICT: _CHECKING,
@@ -56,6 +58,7 @@ WORDS: dict[Action, object] = {
     Action.SUBMIT_ARTICLE: gettext_lazy("submit articles"),
     Action.EDIT_STATEMENT: gettext_lazy("edit claims and quotes"),
     Action.ASSIGN: gettext_lazy("assign work"),
+    Action.COMMENT: gettext_lazy("comment"),
     Action.ADD_DOCUMENT: gettext_lazy("add documents"),
     Action.ATTACH_EVIDENCE: gettext_lazy("attach evidence"),
     Action.PROPOSE_VERDICT: gettext_lazy("propose verdicts"),

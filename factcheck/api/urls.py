@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.v1.articles import ArticleViewSet, SubmissionViewSet
+from claims.api.v1.comments import CommentViewSet
 from claims.api.v1.publications import PublicationViewSet
 from claims.api.v1.relations import LikenessViewSet, OddityViewSet, RefusalViewSet
 from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
@@ -28,6 +29,7 @@ router.register("likenesses", LikenessViewSet, basename="likeness")
 router.register("oddities", OddityViewSet, basename="oddity")
 router.register("refusals", RefusalViewSet, basename="refusal")
 router.register("evidence", EvidenceViewSet, basename="evidence")
+router.register("comments", CommentViewSet, basename="comment")
 router.register("verdicts", VerdictViewSet, basename="verdict")
 router.register("publications", PublicationViewSet, basename="publication")
 router.register("sources", SourceViewSet, basename="source")

@@ -22,6 +22,7 @@ from tests.claims.api.conftest import AsKey, as_key, signed_in
 from tests.factories import (
     NOW,
     ClaimFactory,
+    CommentFactory,
     EvidenceFactory,
     FetchFactory,
     FindingFactory,
@@ -57,6 +58,7 @@ RESOURCES = (
     "refusal",
     "evidence",
     "verdict",
+    "comment",
     "publication",
     "source",
     "document",
@@ -75,6 +77,8 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("document-fetch", "post"): DESK | SOURCES,
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
+    ("comment-list", "post"): DESK | SOURCES,
+    **{(f"comment-{turn}", "post"): DESK | SOURCES for turn in ("resolve", "reopen")},
     **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
     **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
 }
@@ -130,6 +134,7 @@ def rows() -> dict[str, int]:
         ).pk,
         "evidence": EvidenceFactory.create().pk,
         "verdict": claim.verdicts.get().pk,
+        "comment": CommentFactory.create(statement=claim).pk,
         "publication": PublicationFactory.create().pk,
         "source": fetch.document.source_id,
         "document": fetch.document_id,

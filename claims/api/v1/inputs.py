@@ -14,7 +14,7 @@ from factcheck.api.paging import MAX_ID
 from sources.models import Snapshot
 
 
-def _reference(rows: Any, **options: Any) -> Any:
+def reference(rows: Any, **options: Any) -> Any:
     number = serializers.IntegerField(min_value=1, max_value=MAX_ID)
     return serializers.PrimaryKeyRelatedField(queryset=rows, pk_field=number, **options)
 
@@ -39,9 +39,9 @@ class ArticleInput(StrictSerializer):
 class EvidenceInput(StrictSerializer):
     """A stretch of a snapshot, or a finding, whose passage is then what is attached."""
 
-    snapshot = _reference(Snapshot.objects.all(), required=False)
+    snapshot = reference(Snapshot.objects.all(), required=False)
     span = SpanField(required=False)
-    finding = _reference(Finding.objects.select_related("passage__snapshot"), required=False, allow_null=True)
+    finding = reference(Finding.objects.select_related("passage__snapshot"), required=False, allow_null=True)
     stance = serializers.ChoiceField(choices=Stance.choices)
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=review.MAX_NOTE)
 
@@ -65,7 +65,7 @@ class VerdictInput(StrictSerializer):
 class AssignInput(StrictSerializer):
     """The person's id, or null for nobody."""
 
-    assignee = _reference(User.objects.filter(is_active=True), allow_null=True)
+    assignee = reference(User.objects.filter(is_active=True), allow_null=True)
 
 
 class DismissInput(StrictSerializer):

@@ -104,6 +104,8 @@ def poisoned():
     )
     statement = Statement.objects.get(pk=claim.pk)
     factories.EvidenceFactory.create(statement=statement, snapshot=snapshot, note=HOSTILE)
+    thread = factories.CommentFactory.create(statement=statement, text=f"@person {HOSTILE}")
+    factories.CommentFactory.create(statement=statement, thread=thread, text=HOSTILE)
     factories.VerdictFactory.create(statement=statement, rationale=HOSTILE, search_note=HOSTILE)
     factories.FetchFactory.create(document=document, failed=True, reason=HOSTILE, next_action=HOSTILE)
     return article
@@ -119,6 +121,7 @@ def pages(article: Article) -> list[str]:
         reverse("claims:statement-panel", args=[quote.pk]),
         reverse("claims:claim-detail", args=[claim.pk]),
         reverse("claims:quote-detail", args=[quote.pk]),
+        reverse("claims:people") + "?q=%22%3E%3Cscript%3E",
         reverse("claims:queue", args=["unassigned"]) + "?q=%22onfocus=alert(1)",
         reverse("sources:source-list") + "?q=%22%3E%3Cscript%3E",
         reverse("sources:source-detail", args=[document.source_id]),

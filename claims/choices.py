@@ -117,3 +117,25 @@ class PublicationKind(models.TextChoices):
     VERDICT = "VERDICT", _("verdict")
     CORRECTION = "CORRECTION", _("under correction")
     WITHDRAWAL = "WITHDRAWAL", _("withdrawn")
+
+
+class NoticeKind(models.TextChoices):
+    """Why somebody is told something about a claim or quote."""
+
+    MENTIONED = "MENTIONED", _("somebody calls me in a comment")
+    ASSIGNED = "ASSIGNED", _("somebody gives me work")
+    WAITING = "WAITING", _("a verdict waits for me")
+    RETURNED = "RETURNED", _("my verdict is returned")
+    VOIDED = "VOIDED", _("a sign-off of mine, or of my verdict, is voided")
+    RECHECK = "RECHECK", _("something of mine needs a re-check")
+    DISPUTED = "DISPUTED", _("a verdict is disputed")
+    OVERDUE = "OVERDUE", _("work of mine is overdue")
+
+
+class MailState(models.TextChoices):
+    """What became of a notice as e-mail. SENDING that lasts means: perhaps sent, never sent again."""
+
+    NONE = "NONE", _("not asked for")
+    WANTED = "WANTED", _("waits")
+    SENDING = "SENDING", _("handed over")
+    SENT = "SENT", _("sent")

@@ -1,5 +1,7 @@
 """What workers do for articles and statements."""
 
+import contextlib
+
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
@@ -7,10 +9,20 @@ from django.utils.translation import gettext as _
 
 from claims.choices import SubmissionKind
 from claims.models import Article, Submission
-from claims.services import comparing, crosschecking, ingest, likenesses, oddities, rechecking, splitting
+from claims.services import (
+    comparing,
+    crosschecking,
+    ingest,
+    likenesses,
+    mailing,
+    notices,
+    oddities,
+    rechecking,
+    splitting,
+)
 from factcheck.jobs import running
 from factcheck.jobs import services as jobs
-from factcheck.jobs.services import Lease, Permanent
+from factcheck.jobs.services import Lease, Permanent, Temporary
 from sources.fetching import FetchFailed
 from sources.models import Snapshot
 from sources.reading import ReadingFailed, pasted, read
@@ -46,6 +58,19 @@ def queue_outdated() -> None:
 @shared_task(name=rechecking.REVISIT)
 def revisit_evidence(*, job_id: int) -> None:
     running.run(kind=rechecking.REVISIT, job_id=job_id, work=_revisit_evidence)
+
+
+@shared_task(name=mailing.MAIL)
+def mail_notices(*, job_id: int) -> None:
+    running.run(kind=mailing.MAIL, job_id=job_id, work=_mail_notices)
+
+
+@shared_task(name="claims.look_after_notices")
+def look_after_notices() -> None:
+    """Beat's errand: tell whose work is overdue, queue mails that nobody sent. Running twice at once tells it once."""
+    now = timezone.now()
+    notices.tell_overdue(today=timezone.localdate(now), now=now)
+    mailing.queue_left(now=now)
 
 
 def _gone() -> Permanent:
@@ -128,3 +153,26 @@ def _revisit_evidence(lease: Lease) -> None:
         raise _gone()
     visited = rechecking.visit(snapshot)
     rechecking.store(snapshot_id=snapshot.pk, visited=visited, lease=lease, now=timezone.now())
+
+
+def _mail_notices(lease: Lease) -> None:
+    try:
+        # Before anything is marked as handed over: a server that is away has taken nothing.
+        post = mailing.connect()
+    except OSError as error:
+        raise Temporary(
+            code="mail-away",
+            reason=_("The mail server does not answer."),
+            next_action=_("Check EMAIL_HOST and its settings."),
+        ) from error
+    with contextlib.closing(post):
+        letter = mailing.take(person_id=lease.payload["person_id"], now=timezone.now())
+        try:
+            mailing.send(letter, post)
+        except OSError as error:
+            raise Permanent(
+                code="mail-unsure",
+                reason=_("The mail server broke off or refused: perhaps it took the letter, so it is not sent again."),
+                next_action=_("Look into the mail server’s log. The notices are on the desk in any case."),
+            ) from error
+    mailing.sent(letter=letter, lease=lease, now=timezone.now())

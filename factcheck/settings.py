@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.accounts.context.look",
+                "claims.web.bell.bell",
                 "csp.context_processors.nonce",
             ],
         },
@@ -183,6 +184,7 @@ CELERY_TASK_ROUTES = {
     "claims.split_article": {"queue": "interactive", "priority": _AFTERWARDS},
     "claims.crosscheck_article": {"queue": "interactive", "priority": _AFTERWARDS},
     "claims.crosscheck_snapshot": {"queue": "crosscheck", "priority": _AFTERWARDS},
+    "claims.mail_*": {"queue": "publish", "priority": _AFTERWARDS},
     "claims.revisit_*": {"queue": "crosscheck", "priority": _AFTERWARDS},
     "sources.cluster_*": {"queue": "crosscheck", "priority": _AFTERWARDS},
     "sources.scrub_*": {"queue": "extract", "priority": _AFTERWARDS},
@@ -206,6 +208,7 @@ CELERY_BEAT_SCHEDULE = {
     # After an update the whole desk is compared again, a few articles at a time.
     "queue-outdated": {"task": "claims.queue_outdated", "schedule": 60.0, "options": {"expires": 60.0}},
     "tell-webhooks": {"task": "webhooks.tell", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
+    "look-after-notices": {"task": "claims.look_after_notices", "schedule": 60.0, "options": {"expires": 60.0}},
     # Which errands are due is read from the database: this only asks often enough.
     "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }
@@ -334,6 +337,17 @@ LLM_PRICE_OUT = Decimal(os.environ.get("LLM_PRICE_OUT", "0"))
 
 # How long a receiver of webhooks may take to answer, in seconds.
 WEBHOOK_TOTAL_S = float(os.environ.get("WEBHOOK_TOTAL_S", "5"))
+
+# --- E-mail ---------------------------------------------------------------------------------------------------
+# The operator's own mail server; without one nobody is told anything by e-mail.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_SSL = switched("EMAIL_SSL", default=False)
+EMAIL_USE_TLS = not EMAIL_USE_SSL and switched("EMAIL_STARTTLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "desk@localhost")
 
 # --- Publishing -----------------------------------------------------------------------------------------------
 # Who publishes, for readers and in the markup; empty: the name of the site's host.

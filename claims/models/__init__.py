@@ -4,6 +4,7 @@ from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.comments import Comment
 from claims.models.filters import SavedFilter
 from claims.models.findings import CrossCheck, Evidence, Finding
+from claims.models.notices import MailWish, Notice
 from claims.models.oddities import Oddity
 from claims.models.publication import EarlierCheck, Publication
 from claims.models.rechecks import EvidenceVisit
@@ -25,6 +26,8 @@ __all__ = [
     "Fact",
     "Finding",
     "Likeness",
+    "MailWish",
+    "Notice",
     "Oddity",
     "Publication",
     "Quote",

@@ -8,6 +8,7 @@ import datetime
 from django.utils.translation import gettext as _
 
 from claims.models import SignOff, Statement
+from claims.services import telling
 from claims.workflow import State
 from factcheck.accounts.models import User
 from factcheck.common.errors import StaleVersion
@@ -49,11 +50,12 @@ def record(
     kind: EventKind,
     statement: Statement,
     *,
-    by: User,
+    by: User | None,
     now: datetime.datetime,
     payload: dict[str, object] | None = None,
 ) -> None:
-    """One event of the statement in the history of its article."""
+    """One event of the statement in the history of its article, and a notice for whom it concerns."""
+    telling.tell(kind, statement, by=by, payload=payload or {}, now=now)
     history.record(kind=kind, by=by, subject=statement, thread=statement.article, payload=payload, now=now)
 
 

@@ -9,7 +9,7 @@ from claims.choices import AnchorFound
 from claims.engine.anchoring import Anchored, anchor
 from claims.models import Evidence, EvidenceVisit, Statement
 from claims.models.findings import EvidenceQuerySet
-from claims.services import splitting
+from claims.services import changing, splitting
 from claims.workflow import Move, State, target
 from factcheck.common.transactions import durable
 from factcheck.history import services as history
@@ -137,14 +137,8 @@ def _move(
     statement.version += 1
     statement.updated_at = now
     statement.save(update_fields=["state", "version", "updated_at"])
-    history.record(
-        kind=EventKind.RECHECK_NEEDED,
-        by=None,
-        subject=statement,
-        thread=statement.article,
-        payload={"document": snapshot.document_id, "changes": changes},
-        now=now,
-    )
+    payload: dict[str, object] = {"document": snapshot.document_id, "changes": changes}
+    changing.record(EventKind.RECHECK_NEEDED, statement, by=None, now=now, payload=payload)
     # It is open again: what else does the library say by now?
     article = statement.article
     jobs.enqueue(

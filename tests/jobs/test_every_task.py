@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claims import tasks
-from claims.models import Article, CrossCheck, EvidenceVisit, Finding, Statement
-from claims.services import crosschecking, ingest, rechecking, splitting
+from claims.models import Article, CrossCheck, EvidenceVisit, Finding, MailWish, Statement
+from claims.services import comments, crosschecking, ingest, mailing, rechecking, splitting
 from factcheck.celery import app
 from factcheck.history.models import Event
 from factcheck.jobs import services
@@ -32,7 +32,7 @@ from sources.tasks import (
     stamp_root,
 )
 from tests import tsa, webarchive
-from tests.factories import EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
+from tests.factories import ClaimFactory, EvidenceFactory, SnapshotFactory, SourceFactory, UserFactory
 from tests.origin import Origin, Page, page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +52,7 @@ WORK: dict[str, Callable[..., None]] = {
     splitting.CHECK: tasks.crosscheck_article,
     crosschecking.CHECK_SNAPSHOT: tasks.crosscheck_snapshot,
     rechecking.REVISIT: tasks.revisit_evidence,
+    mailing.MAIL: tasks.mail_notices,
     library.FETCH: fetch_document,
     previewing.PREVIEW: preview_fetch,
     watching.POLL: fetch_feed,
@@ -68,6 +69,7 @@ def authority(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.TSA_CA = str(tmp_path / "ca.pem")
     Path(settings.TSA_CA).write_bytes(tsa.authority().pem)
     settings.ARCHIVE_KEY = webarchive.KEY
+    settings.EMAIL_HOST = "mail.example"
     with tsa.serving("good") as settings.TSA_URL, webarchive.serving() as (_archive, settings.ARCHIVE_URL):
         yield
 
@@ -75,6 +77,12 @@ def authority(settings: Any, tmp_path: Path) -> Iterator[None]:
 def waiting(kind: str, origin: Origin) -> Job:
     """A waiting job of this kind, with everything before it done by the same tasks."""
     origin.pages["/source"] = page("The festival", SOURCE)
+    if kind == mailing.MAIL:
+        person = UserFactory.create(username="ana", email="ana@desk.example")
+        MailWish.objects.create(person=person, kinds=["MENTIONED"])
+        about = ClaimFactory.create().pk
+        comments.post(statement_id=about, text="@ana?", by=UserFactory.create(reporter=True), now=timezone.now())
+        return Job.objects.live().get(kind=kind)
     if kind == previewing.PREVIEW:
         previewing.ask(url=origin.url("/source"), by=UserFactory.create(source_manager=True), now=timezone.now())
         return Job.objects.live().get(kind=kind)
@@ -146,7 +154,14 @@ ELSEWHERE = {"webhooks.tell", "webhooks.deliver"}
 def test_there_is_a_case_for_every_task() -> None:
     registered = {name for name in app.tasks if not name.startswith(("celery.", "tests."))}
 
-    assert registered == {*WORK, "jobs.sweep", "sources.run_errands", "claims.queue_outdated", *ELSEWHERE}
+    assert registered == {
+        *WORK,
+        "jobs.sweep",
+        "sources.run_errands",
+        "claims.queue_outdated",
+        "claims.look_after_notices",
+        *ELSEWHERE,
+    }
 
 
 @pytest.mark.parametrize("kind", list(WORK))

@@ -4,7 +4,7 @@ const CALL = /(?:^|[^\w@.+-])@([\w.+-]*)$/u;
 let asked = 0;
 
 const fieldOf = (target) => target.closest?.("[data-fc-mentions]");
-const listOf = (field) => field.form.querySelector(".people");
+const listOf = (field) => field.form.querySelector("[data-fc-people]");
 const chosen = (list) => list?.querySelector("[aria-selected=true]");
 const typedBefore = (field) => field.value.slice(0, field.selectionStart).match(CALL);
 
@@ -42,6 +42,7 @@ async function offer(field) {
   if (!list?.children.length) return undefined;
   list.id = `${field.id}-people`;
   list.className = "people";
+  list.dataset.fcPeople = "";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.labels[0]?.textContent.trim() ?? "");
   [...list.children].forEach((option, number) => { option.id = `${list.id}-${number}`; });
@@ -70,7 +71,7 @@ document.addEventListener("keydown", (event) => {
 
 // Before the field loses its focus, which would close the list under the pointer.
 document.addEventListener("mousedown", (event) => {
-  const option = event.target.closest?.(".people > [role=option]");
+  const option = event.target.closest?.("[data-fc-people] > [role=option]");
   if (!option) return;
   event.preventDefault();
   take(option.closest("form").querySelector("[data-fc-mentions]"), option);

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('history', '0008_public_copies'),
+        ('history', '0009_what_a_desk_runs'),
     ]
 
     operations = [

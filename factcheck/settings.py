@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "factcheck.api",
     "sources",
     "claims",
+    "factcheck.webhooks",
 ]
 
 MIDDLEWARE = [
@@ -189,6 +190,7 @@ CELERY_TASK_ROUTES = {
     "sources.deposit_*": {"queue": "fetch", "priority": _AFTERWARDS},
     "sources.fetch_*": {"queue": "fetch", "priority": _AFTERWARDS},
     "jobs.*": {"queue": "interactive"},
+    "webhooks.deliver": {"queue": "publish", "priority": _AFTERWARDS},
 }
 QUEUES = ("interactive", "fetch", "extract", "crosscheck", "publish")
 
@@ -203,6 +205,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "jobs.sweep", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
     # After an update the whole desk is compared again, a few articles at a time.
     "queue-outdated": {"task": "claims.queue_outdated", "schedule": 60.0, "options": {"expires": 60.0}},
+    "tell-webhooks": {"task": "webhooks.tell", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
     # Which errands are due is read from the database: this only asks often enough.
     "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }
@@ -329,6 +332,9 @@ LLM_TOKEN_BUDGET = int(os.environ.get("LLM_TOKEN_BUDGET", "200000"))
 LLM_PRICE_IN = Decimal(os.environ.get("LLM_PRICE_IN", "0"))
 LLM_PRICE_OUT = Decimal(os.environ.get("LLM_PRICE_OUT", "0"))
 
+# How long a receiver of webhooks may take to answer, in seconds.
+WEBHOOK_TOTAL_S = float(os.environ.get("WEBHOOK_TOTAL_S", "5"))
+
 # --- Publishing -----------------------------------------------------------------------------------------------
 # Who publishes, for readers and in the markup; empty: the name of the site's host.
 NEWSROOM_NAME = os.environ.get("NEWSROOM_NAME", "")
@@ -391,6 +397,8 @@ SPECTACULAR_SETTINGS = {
         "PublicationKind": "claims.choices.PublicationKind",
         "FindingOutcome": "claims.choices.FindingOutcome",
         "FetchOutcome": "sources.choices.FetchOutcome",
+        "WebhookState": "factcheck.webhooks.choices.EndpointState",
+        "DeliveryState": "factcheck.webhooks.choices.DeliveryState",
         "QuoteType": "claims.choices.QuoteType",
         "FactType": "claims.choices.FactType",
     },

@@ -17,6 +17,7 @@ from claims.models import Rating
 from factcheck.history.apps import APPEND_ONLY as HISTORY_RULES
 from factcheck.history.triggers import drop, install
 from factcheck.local import valkey
+from factcheck.webhooks.apps import APPEND_ONLY as WEBHOOK_RULES
 from sources.apps import APPEND_ONLY as SOURCE_RULES
 from sources.search import schema
 from tests.origin import Origin, serving
@@ -27,7 +28,7 @@ hypothesis.settings.load_profile("gate")
 
 # What migrations put there and no test changes.
 KEPT = {"django_content_type", "auth_permission"}
-ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES)
+ALL_RULES = (*HISTORY_RULES, *SOURCE_RULES, *RULES, *WEBHOOK_RULES)
 
 
 def _is_loopback(host: str) -> bool:

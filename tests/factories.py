@@ -37,6 +37,8 @@ from factcheck.accounts.models import RoleGrant, User
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.text.spans import Span
+from factcheck.webhooks.choices import SUBSCRIBABLE, MessageType
+from factcheck.webhooks.models import Delivery, Endpoint, Message
 from sources.choices import DocumentKind, FetchOutcome, SourceKind
 from sources.models import Document, Fetch, Passage, Search, Snapshot, Source, SourceDomain
 
@@ -534,3 +536,37 @@ class StoryFactory:
         claim = ClaimFactory.create(article=article)
         CrossCheckFactory.create(statement=Statement.objects.get(pk=claim.pk))
         return FindingFactory.create(statement=claim)
+
+
+class EndpointFactory(DjangoModelFactory[Endpoint]):
+    """A receiver of webhooks, without a secret: `endpoints.add` makes one with."""
+
+    class Meta:
+        model = Endpoint
+
+    name = factory.Sequence(lambda n: f"Receiver {n}")
+    url = "https://receiver.example.org/hook"
+    events = [one.value for one in SUBSCRIBABLE]
+    created_by = factory.SubFactory(UserFactory, admin=True)
+    created_at = NOW
+
+
+class MessageFactory(DjangoModelFactory[Message]):
+    class Meta:
+        model = Message
+
+    uid = factory.Sequence(lambda n: f"msg_{n}")
+    type = MessageType.STATUS_CHANGED
+    body = '{"type":"status.changed"}'
+    made_at = NOW
+
+
+class DeliveryFactory(DjangoModelFactory[Delivery]):
+    """A message that is on its way."""
+
+    class Meta:
+        model = Delivery
+
+    endpoint = factory.SubFactory(EndpointFactory)
+    message = factory.SubFactory(MessageFactory)
+    give_up_at = NOW + datetime.timedelta(days=1)

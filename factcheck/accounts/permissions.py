@@ -29,6 +29,7 @@ class Action(StrEnum):
     MANAGE_SOURCES = "manage-sources"
     MANAGE_JOBS = "manage-jobs"
     MANAGE_PEOPLE = "manage-people"
+    MANAGE_WEBHOOKS = "manage-webhooks"
 
 
 _EVERYONE = frozenset(Role)
@@ -49,6 +50,7 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.MANAGE_SOURCES: frozenset({Role.SOURCE_MANAGER, Role.ADMIN}),
     Action.MANAGE_JOBS: frozenset({Role.SOURCE_MANAGER, Role.ADMIN}),
     Action.MANAGE_PEOPLE: frozenset({Role.ADMIN}),
+    Action.MANAGE_WEBHOOKS: frozenset({Role.ADMIN}),
 }
 
 WORDS: dict[Action, object] = {
@@ -65,6 +67,7 @@ WORDS: dict[Action, object] = {
     Action.MANAGE_SOURCES: gettext_lazy("manage sources"),
     Action.MANAGE_JOBS: gettext_lazy("manage jobs"),
     Action.MANAGE_PEOPLE: gettext_lazy("manage people"),
+    Action.MANAGE_WEBHOOKS: gettext_lazy("manage webhooks"),
 }
 
 

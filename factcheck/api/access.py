@@ -8,12 +8,12 @@ from rest_framework.request import Request
 
 from factcheck.accounts.choices import Scope
 from factcheck.accounts.models import ApiKey
-from factcheck.accounts.permissions import Action, check
+from factcheck.accounts.permissions import check
 from factcheck.api.refusals import PersonNeeded, ScopeMissing
 
 
 class ByRole(BasePermission):
-    """Deny unless stated: reading needs Action.READ, each write names its action in the view's `writes`.
+    """Deny unless stated: reading needs the view's `reads`, each write names its action in the view's `writes`.
 
     What the view lists in `by_person` a key may not do at all, whatever its scopes (FEATURES 6.2).
     """
@@ -30,7 +30,7 @@ class ByRole(BasePermission):
                 scope=view.scopes.get(view.action) or _scope_of(request.method or ""),
                 is_by_person=view.action in view.by_person,
             )
-        action = Action.READ if request.method in SAFE_METHODS else view.writes.get(view.action)
+        action = view.reads if request.method in SAFE_METHODS else view.writes.get(view.action)
         if action is None:
             return False
         check(request.user, action)

@@ -25,6 +25,7 @@ from rest_framework.response import Response
 from factcheck.accounts.models import User
 from factcheck.api.models import KeptAnswer
 from factcheck.api.refusals import KeyReused
+from factcheck.common import sealing
 from factcheck.common.transactions import together
 
 HEADER = "Idempotency-Key"
@@ -62,7 +63,8 @@ def once(answering: Answering, request: Request, *args: Any, **kwargs: Any) -> R
         response = answering(request, *args, **kwargs)
         kept.status = response.status_code
         kept.headers = {name: response.headers[name] for name in _HEADERS if name in response.headers}
-        kept.body = JSONRenderer().render(response.data).decode("utf-8")
+        # An answer may hold a secret that is shown this once.
+        kept.body = sealing.seal(JSONRenderer().render(response.data).decode("utf-8"))
         kept.save(update_fields=["status", "headers", "body"])
     return response
 
@@ -70,7 +72,7 @@ def once(answering: Answering, request: Request, *args: Any, **kwargs: Any) -> R
 def _again(kept: KeptAnswer, fingerprint: str) -> Response:
     if kept.fingerprint != fingerprint:
         raise KeyReused(_("This Idempotency-Key was used for another request. Take a new one for each request."))
-    data = json.loads(kept.body) if kept.body else None
+    data = json.loads(sealing.opened(kept.body)) if kept.body else None
     return Response(data, status=kept.status, headers={**kept.headers, REPLAYED: "true"})
 
 

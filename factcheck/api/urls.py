@@ -11,6 +11,7 @@ from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
 from factcheck.api.docs import docs, schema
 from factcheck.api.jobs import JobViewSet
 from factcheck.api.views import Nothing
+from factcheck.webhooks.api import DeliveryViewSet, WebhookViewSet
 from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
 from sources.api.v1.proofs import StampViewSet
 from sources.api.v1.searches import SearchViewSet
@@ -36,6 +37,8 @@ router.register("snapshots", SnapshotViewSet, basename="snapshot")
 router.register("searches", SearchViewSet, basename="search")
 router.register("stamps", StampViewSet, basename="stamp")
 router.register("jobs", JobViewSet, basename="job")
+router.register("webhooks", WebhookViewSet, basename="webhook")
+router.register("deliveries", DeliveryViewSet, basename="delivery")
 
 urlpatterns = [
     path("schema/", schema, name="schema"),

@@ -27,14 +27,16 @@ SHOWN = 20
 class Endpoint(GenericViewSet[Any]):
     """Denies what it does not state, refuses query parameters that it does not know, and tags what it answers.
 
-    `writes` maps each writing action to what its caller must be allowed to do; `by_person` names the actions that no
-    key may call; `scopes` the scope that a key needs where reading or writing does not say it; `versioned` those that
-    need If-Match; `parameters` the query parameters of what is no plain list.
+    `reads` is what its readers must be allowed to do. `writes` maps each writing action to what its caller must be
+    allowed to do; `by_person` names the actions that no key may call; `scopes` the scope that a key needs where
+    reading or writing does not say it; `versioned` those that need If-Match; `parameters` the query parameters of what
+    is no plain list.
     """
 
     http_method_names = ["get", "head", "post"]
     lookup_value_converter = "int"
     newest_first = True
+    reads: ClassVar[Action] = Action.READ
     writes: ClassVar[dict[str, Action]] = {}
     by_person: ClassVar[frozenset[str]] = frozenset()
     scopes: ClassVar[dict[str, Scope]] = {}

@@ -13,6 +13,22 @@ class EventKind(models.TextChoices):
     KEY_CREATED = "KEY_CREATED", _("API key created")
     KEY_REVOKED = "KEY_REVOKED", _("API key revoked")
 
+    SECOND_FACTOR_ADDED = "SECOND_FACTOR_ADDED", _("second factor added")
+    SECOND_FACTOR_REMOVED = "SECOND_FACTOR_REMOVED", _("second factor removed")
+    RECOVERY_CODES_MADE = "RECOVERY_CODES_MADE", _("recovery codes made")
+    RECOVERY_CODE_USED = "RECOVERY_CODE_USED", _("recovery code used")
+    GUEST_LINK_MADE = "GUEST_LINK_MADE", _("guest link made")
+    GUEST_LINK_REVOKED = "GUEST_LINK_REVOKED", _("guest link revoked")
+
+    WEBHOOK_ADDED = "WEBHOOK_ADDED", _("webhook added")
+    WEBHOOK_CHANGED = "WEBHOOK_CHANGED", _("webhook changed")
+    WEBHOOK_PAUSED = "WEBHOOK_PAUSED", _("webhook paused")
+    WEBHOOK_RESUMED = "WEBHOOK_RESUMED", _("webhook resumed")
+    WEBHOOK_SECRET_CHANGED = "WEBHOOK_SECRET_CHANGED", _("webhook secret changed")
+    WEBHOOK_SWITCHED_OFF = "WEBHOOK_SWITCHED_OFF", _("webhook switched off after failures")
+    WEBHOOK_REPLAYED = "WEBHOOK_REPLAYED", _("webhook message sent again")
+    WEBHOOK_TESTED = "WEBHOOK_TESTED", _("webhook tested")
+
     JOB_REQUEUED = "JOB_REQUEUED", _("job started again")
 
     SOURCE_CREATED = "SOURCE_CREATED", _("source added")
@@ -72,4 +88,5 @@ class EventKind(models.TextChoices):
     VERDICT_PUBLISHED = "VERDICT_PUBLISHED", _("verdict published")
     CORRECTION_BEGUN = "CORRECTION_BEGUN", _("correction begun")
     VERDICT_WITHDRAWN = "VERDICT_WITHDRAWN", _("verdict withdrawn")
+    CLAIMS_IMPORTED = "CLAIMS_IMPORTED", _("claims imported")
     CHECKS_IMPORTED = "CHECKS_IMPORTED", _("checks of other desks imported")

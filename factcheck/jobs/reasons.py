@@ -116,7 +116,16 @@ READING = frozenset(
         gettext_noop("The reader broke down over this document."),
     )
 )
-CONSTANTS = FETCHING | GUARD | READING
+# What sending messages to other programs says.
+SENDING = frozenset(
+    (
+        gettext_noop("The receiver did not answer with success."),
+        gettext_noop("The receiver said that this address is gone for good (410)."),
+        gettext_noop("It was tried for a day without success."),
+        gettext_noop("The secret of this webhook cannot be read any more: give it a new one."),
+    )
+)
+CONSTANTS = FETCHING | GUARD | READING | SENDING
 
 # Code → reason and next action, for sentences that are not the same each time.
 _BY_CODE = {

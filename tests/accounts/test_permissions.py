@@ -22,6 +22,7 @@ from tests.claims.api.conftest import AsKey, as_key, signed_in
 from tests.factories import (
     NOW,
     ClaimFactory,
+    DeliveryFactory,
     EvidenceFactory,
     FetchFactory,
     FindingFactory,
@@ -89,6 +90,12 @@ for _kind in ("claim", "quote"):
         (f"{_kind}-sign-off", "post"): SIGNING,
         **{(f"{_kind}-{move}", "post"): SIGNING for move in ("publish", "correct", "withdraw")},
     }
+API |= {
+    **{(f"{name}-{kind}", "get"): ADMINS for name in ("webhook", "delivery") for kind in ("list", "detail")},
+    ("webhook-list", "post"): ADMINS,
+    **{(f"webhook-{press}", "post"): ADMINS for press in ("change", "rotate", "pause", "resume", "test")},
+    ("delivery-replay", "post"): ADMINS,
+}
 PUBLIC = {"schema", "docs", "nothing"}
 
 # Who enters the admin at all; then, for each kind of row, who sees, adds and changes it, and who presses its buttons.
@@ -104,6 +111,8 @@ ADMIN: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], frozenset
     "claims.evidence": (SOURCES, NOBODY, NOBODY, NOBODY),
     "claims.verdict": (SOURCES, NOBODY, NOBODY, NOBODY),
     "claims.rating": (SOURCES, NOBODY, NOBODY, NOBODY),
+    "webhooks.endpoint": (ADMINS, ADMINS, ADMINS, ADMINS),
+    "webhooks.delivery": (ADMINS, NOBODY, NOBODY, ADMINS),
     "accounts.user": (ADMINS, ADMINS, ADMINS, ADMINS),
     "accounts.apikey": (ADMINS, ADMINS, NOBODY, ADMINS),
 }
@@ -115,6 +124,7 @@ def rows() -> dict[str, int]:
     claim, quote = ClaimFactory.create(proposed=True), QuoteFactory.create(proposed=True)
     finding = FindingFactory.create(statement=claim)
     fetch = FetchFactory.create()
+    delivery = DeliveryFactory.create()
     return {
         "article": claim.article_id,
         "submission": SubmissionFactory.create().pk,
@@ -137,6 +147,8 @@ def rows() -> dict[str, int]:
         "search": SearchFactory.create().pk,
         "stamp": RootStamp.objects.create(slot=NOW, event_id=1, root="0" * 64, asked_at=NOW).pk,
         "job": JobFactory.create().pk,
+        "webhook": delivery.endpoint_id,
+        "delivery": delivery.pk,
     }
 
 
@@ -218,6 +230,7 @@ def admin_rows() -> dict[str, Any]:
     """A row for each page of the admin; Event and Rating have theirs already or need none."""
     claim = ClaimFactory.create(signed=True)
     fetch = FetchFactory.create()
+    delivery = DeliveryFactory.create()
     key = UserFactory.create().api_keys.create(
         name="k", prefix="fcw_1234", hash="0" * 64, scopes=["READ"], created_at=fetch.at, expires_at=fetch.at
     )
@@ -232,6 +245,8 @@ def admin_rows() -> dict[str, Any]:
         "claims.rating": claim.verdicts.get().rating_id,
         "accounts.user": UserFactory.create().pk,
         "accounts.apikey": key.pk,
+        "webhooks.endpoint": delivery.endpoint_id,
+        "webhooks.delivery": delivery.pk,
     }
 
 

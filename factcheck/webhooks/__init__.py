@@ -1,0 +1,1 @@
+"""Telling other programs what happened on the desk, by Standard Webhooks."""

@@ -1,0 +1,1 @@
+"""Writing endpoints, messages and deliveries."""

@@ -186,21 +186,24 @@ def _check_rated(statement: Statement, rated: Rated) -> None:
 
 
 def content_hash(statement: Statement, rated: Rated) -> str:
+    """The hash of what a sign-off covers."""
+    return canonical.sha256(covered(statement, rated))
+
+
+def covered(statement: Statement, rated: Rated) -> list[object]:
     """What a sign-off covers: wording, span, rating, rationale, and the evidence with its snapshots' hashes (V02)."""
     evidence = statement.evidence.standing().select_related("snapshot").order_by("pk")
-    return canonical.sha256(
-        [
-            statement.article.text_sha256,
-            statement.start,
-            statement.end,
-            statement.text,
-            statement.wording_shown,
-            rated.rating.key,
-            rated.rationale.strip(),
-            rated.search_note.strip(),
-            [[one.pk, one.stance, one.snapshot.raw_sha256, one.start, one.end, one.exact] for one in evidence],
-        ]
-    )
+    return [
+        statement.article.text_sha256,
+        statement.start,
+        statement.end,
+        statement.text,
+        statement.wording_shown,
+        rated.rating.key,
+        rated.rationale.strip(),
+        rated.search_note.strip(),
+        [[one.pk, one.stance, one.snapshot.raw_sha256, one.start, one.end, one.exact] for one in evidence],
+    ]
 
 
 @durable

@@ -91,8 +91,8 @@ class Endpoint(GenericViewSet[Any]):
     def known_parameters(self) -> frozenset[str]:
         """The query parameters that the current action reads."""
         known = set(self.parameters.get(self.action or "", ()))
-        if self.action == "list":
-            known.update(ById.parameters)
+        if self.action in {"list", "export"}:
+            known.update(ById.parameters if self.action == "list" else {"as"})
             filterset = getattr(self, "filterset_class", None)
             known.update(filterset.base_filters if filterset else ())
         return frozenset(known)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from factcheck.common.cells import inert, read_back
 from factcheck.common.errors import Invalid
 from factcheck.text.folding import key as folded
 
@@ -48,8 +49,6 @@ _ALSO = {
     "flux": "feeds",
     "flux en pause": "feeds_paused",
 }
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"); the quote keeps it text.
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -113,7 +112,7 @@ def read(text: str) -> list[Row]:
         if len(cells) > len(names):
             raise Invalid(_("Line %(line)s has more cells than the first line.") % {"line": line})
         padded = cells + [""] * (len(names) - len(cells))
-        rows.append(Row(line, {name: _unquoted(cell) for name, cell in zip(names, padded, strict=True)}))
+        rows.append(Row(line, {name: read_back(cell) for name, cell in zip(names, padded, strict=True)}))
     return rows
 
 
@@ -126,7 +125,7 @@ def write(rows: Iterable[dict[str, str]], *, with_mark: bool) -> bytes:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for row in rows:
-        table.writerow([_quoted(row.get(name, "")) for name in COLUMNS])
+        table.writerow([inert(row.get(name, "")) for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig" if with_mark else "utf-8")
 
 
@@ -169,12 +168,3 @@ def _column(header: str) -> str:
     if plain in COLUMNS:
         return plain
     return _ALSO.get(" ".join(re.findall(r"[a-z]+", folded(header))), "")
-
-
-def _quoted(cell: str) -> str:
-    # A cell that begins with our own apostrophe gets another, so that reading gives back what was written.
-    return f"'{cell}" if cell.startswith((*_RUNS, "'")) else cell
-
-
-def _unquoted(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_RUNS, "'")) else cell

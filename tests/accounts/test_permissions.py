@@ -71,6 +71,9 @@ RESOURCES = (
 API: dict[tuple[str, str], frozenset[str]] = {
     **{(f"{name}-{kind}", "get"): EVERYONE for name in RESOURCES for kind in ("list", "detail")},
     ("snapshot-text", "get"): EVERYONE,
+    ("article-annotations", "get"): EVERYONE,
+    ("evidence-export", "get"): EVERYONE,
+    ("verdict-export", "get"): EVERYONE,
     ("article-warc", "get"): EVERYONE,
     ("document-warc", "get"): EVERYONE,
     ("article-list", "post"): DESK,
@@ -87,6 +90,8 @@ for _kind in ("claim", "quote"):
     API |= {
         (f"{_kind}-status", "get"): EVERYONE,
         (f"{_kind}-statuses", "get"): EVERYONE,
+        (f"{_kind}-export", "get"): EVERYONE,
+        (f"{_kind}-proof", "get"): EVERYONE,
         (f"{_kind}-attach", "post"): DESK,
         (f"{_kind}-propose", "post"): CHECKING,
         (f"{_kind}-assign", "post"): CHECKING,
@@ -167,7 +172,7 @@ def api_routes() -> list[tuple[str, str]]:
 
 def ask(client: Any, name: str, method: str, rows: dict[str, int]) -> int:
     resource = name.partition("-")[0]
-    is_list = name.endswith(("-list", "-statuses"))
+    is_list = name.endswith(("-list", "-statuses", "-export"))
     address = reverse(f"api:{name}", kwargs=None if is_list else {"pk": rows[resource]})
     if name.endswith("-statuses"):
         address += "?ids=1"

@@ -13,6 +13,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
 from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -20,7 +21,8 @@ from rest_framework.reverse import reverse
 from claims.api.v1 import filters, inputs, querysets
 from claims.choices import StatementKind
 from claims.models import Article, Evidence, Sentence, Submission
-from claims.services import ingest
+from claims.publishing import annotations
+from claims.services import annotating, ingest
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action
 from factcheck.api.fields import Link, LinksField, PersonField, SpanOf
@@ -146,6 +148,12 @@ def jobs_of(submissions: Sequence[Submission]) -> dict[int, list[Job]]:
 _ACCEPTED = inline_serializer("Accepted", {"submission": SubmissionSerializer(), "job": JobSerializer()})
 
 
+class AnnotationRenderer(JSONRenderer):
+    """JSON under the name that readers of annotations ask for."""
+
+    media_type = annotations.TYPE
+
+
 class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
     """Articles under check."""
 
@@ -193,6 +201,13 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint)
         cited = Evidence.objects.standing().filter(statement__article=self.get_object()).snapshots()
         content = archiving.packed(cited, now=timezone.now())
         return FileResponse(content, as_attachment=True, filename=f"article-{pk}.warc.gz", content_type=archiving.TYPE)
+
+    @extend_schema(responses={(200, annotations.TYPE): OpenApiTypes.OBJECT})
+    @action(detail=True, filterset_class=None, renderer_classes=[JSONRenderer, AnnotationRenderer])
+    def annotations(self, request: Request, pk: int) -> Response:
+        """Claims and quotes as W3C Web Annotations, with the ratings that were signed."""
+        content = annotating.of_article(self.get_object(), iri=request.build_absolute_uri(request.path))
+        return Response(content, content_type=annotations.TYPE)
 
 
 def _submit(sent: dict[str, Any], *, by: User) -> Submission:

@@ -4,25 +4,46 @@ import re
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.v1 import filters, inputs, publications, querysets, shapes
 from claims.choices import StatementKind
-from claims.models import Finding
-from claims.services import review
+from claims.models import Finding, Statement
+from claims.services import proving, review
 from factcheck.accounts.permissions import Action
+from factcheck.api.exporting import Exporting
 from factcheck.api.fields import as_span
 from factcheck.text.spans import Span
 
 MAX_IDS = 200
+IN_LISTS = frozenset({"list", "export"})
+_DECIDED = (
+    "state",
+    "version",
+    "rating.key",
+    "rating.label_en",
+    "rating.label_fr",
+    "signed_by.name",
+    "signed_at",
+    "stale",
+    "published",
+    "public_url",
+    "assignee.name",
+    "due_on",
+    "created_at",
+    "updated_at",
+)
 
 _BULK = inline_serializer(
     "Statuses",
@@ -33,7 +54,13 @@ _BULK = inline_serializer(
 )
 
 
-class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publications.Publishing):
+class ZipRenderer(JSONRenderer):
+    """For the negotiation alone: a file is sent, and problems are JSON as everywhere."""
+
+    media_type = proving.TYPE
+
+
+class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixin, publications.Publishing):
     """What claims and quotes share. Writes need If-Match with the ETag of a detail or a status."""
 
     detail_serializer_class: ClassVar[type[serializers.Serializer[Any]]]
@@ -55,10 +82,10 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
         raise NotImplementedError
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self.rows() if self.action == "list" else querysets.in_full(self.rows())
+        return self.rows() if self.action in IN_LISTS else querysets.in_full(self.rows())
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
-        return self.detail_serializer_class if self.action != "list" else super().get_serializer_class()
+        return self.detail_serializer_class if self.action not in IN_LISTS else super().get_serializer_class()
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.get_object()
@@ -101,6 +128,16 @@ class StatementViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, publica
         results = shapes.StatusSerializer(rows, many=True).data
         known = {row["id"] for row in results}
         return Response({"results": results, "missing": [pk for pk in wanted if pk not in known]})
+
+    @extend_schema(responses={(200, proving.TYPE): OpenApiTypes.BINARY})
+    @action(detail=True, filterset_class=None, renderer_classes=[JSONRenderer, ZipRenderer])
+    def proof(self, request: Request, pk: int) -> FileResponse:
+        """Everything that the verdict rests on, with its history and a program that checks it, as a zip file."""
+        statement = get_object_or_404(
+            Statement.objects.filter(statement_kind=self.kind).select_related("article", "claim", "quote"), pk=pk
+        )
+        name = f"{self.basename}-{pk}-proof.zip"
+        return FileResponse(proving.packed(statement), as_attachment=True, filename=name, content_type=proving.TYPE)
 
     @extend_schema(request=inputs.EvidenceInput, responses={201: shapes.EvidenceSerializer})
     @action(detail=True, methods=["post"], url_path="evidence", filterset_class=None)
@@ -192,6 +229,7 @@ class ClaimViewSet(StatementViewSet):
 
     kind = StatementKind.CLAIM
     serializer_class = shapes.ClaimSerializer
+    columns = ("id", "article", "span.start", "span.end", "language", "text", "wording", "kind", "score", *_DECIDED)
     detail_serializer_class = shapes.ClaimDetailSerializer
     filterset_class: Any = filters.ClaimFilter
 
@@ -204,6 +242,18 @@ class QuoteViewSet(StatementViewSet):
 
     kind = StatementKind.QUOTE
     serializer_class = shapes.QuoteSerializer
+    columns = (
+        "id",
+        "article",
+        "span.start",
+        "span.end",
+        "language",
+        "text",
+        "type",
+        "speaker_text",
+        "speaker_resolved",
+        *_DECIDED,
+    )
     detail_serializer_class = shapes.QuoteDetailSerializer
     filterset_class: Any = filters.QuoteFilter
 

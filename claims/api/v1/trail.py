@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import mixins
 
 from claims.api.v1 import filters, querysets, shapes
+from factcheck.api.exporting import Exporting
 from factcheck.api.views import Endpoint
 
 
@@ -22,20 +23,57 @@ class FindingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint)
         return rows
 
 
-class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+class EvidenceViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
     """What people attached, withdrawn pieces included."""
 
     serializer_class = shapes.EvidenceSerializer
+    columns = (
+        "id",
+        "statement",
+        "statement_kind",
+        "stance",
+        "exact",
+        "note",
+        "span.start",
+        "span.end",
+        "origin.source_name",
+        "origin.title",
+        "origin.address",
+        "origin.published_on",
+        "origin.fetched_at",
+        "origin.raw_sha256",
+        "added_by.name",
+        "added_at",
+        "withdrawn_at",
+    )
     filterset_class: Any = filters.EvidenceFilter
 
     def get_queryset(self) -> QuerySet[Any]:
         return querysets.evidence()
 
 
-class VerdictViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
+class VerdictViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
     """Every revision of every verdict, with its sign-offs."""
 
     serializer_class = shapes.VerdictSerializer
+    columns = (
+        "id",
+        "statement",
+        "statement_kind",
+        "revision",
+        "is_current",
+        "rating.key",
+        "rating.label_en",
+        "rating.label_fr",
+        "rationale",
+        "search_note",
+        "author.name",
+        "created_at",
+        "sign_off.signed_by.name",
+        "sign_off.signed_at",
+        "sign_off.override_reason",
+        "content_hash",
+    )
     filterset_class: Any = filters.VerdictFilter
 
     def get_queryset(self) -> QuerySet[Any]:

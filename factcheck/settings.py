@@ -12,6 +12,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.api import config as api
 from factcheck.local import valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -365,58 +366,8 @@ PUBLIC_NAMES = switched("PUBLIC_NAMES", default=False)
 # --- API ------------------------------------------------------------------------------------------------------
 API_READS_PER_MINUTE = int(os.environ.get("API_READS_PER_MINUTE", "600"))
 API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "60"))
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "factcheck.accounts.authentication.ApiKeyAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["factcheck.api.access.ByRole"],
-    "DEFAULT_THROTTLE_CLASSES": ["factcheck.api.throttling.PerMinute"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["factcheck.api.parsing.BoundedJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "factcheck.api.paging.ById",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.Schema",
-    "DEFAULT_METADATA_CLASS": None,
-    "DEFAULT_VERSIONING_CLASS": None,
-    "URL_FORMAT_OVERRIDE": None,
-    "EXCEPTION_HANDLER": "factcheck.api.problems.answer",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Fact-checking workbench API",
-    "DESCRIPTION": "Articles, claims, quotes, findings, evidence, verdicts, sources and jobs of one newsroom.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "factcheck.api.schema.complete",
-    ],
-    "ENUM_NAME_OVERRIDES": {
-        "JobState": "factcheck.jobs.choices.JobState",
-        "StatementState": "claims.workflow.State",
-        "SourceState": "sources.choices.SourceState",
-        "StampState": "sources.choices.StampState",
-        "CopyState": "sources.choices.CopyState",
-        "ClaimKind": "claims.choices.ClaimKind",
-        "StatementKind": "claims.choices.StatementKind",
-        "SubmissionKind": "claims.choices.SubmissionKind",
-        "HopKind": "claims.choices.HopKind",
-        "SourceKind": "sources.choices.SourceKind",
-        "DocumentKind": "sources.choices.DocumentKind",
-        "PublicationKind": "claims.choices.PublicationKind",
-        "FindingOutcome": "claims.choices.FindingOutcome",
-        "FetchOutcome": "sources.choices.FetchOutcome",
-        "WebhookState": "factcheck.webhooks.choices.EndpointState",
-        "DeliveryState": "factcheck.webhooks.choices.DeliveryState",
-        "QuoteType": "claims.choices.QuoteType",
-        "FactType": "claims.choices.FactType",
-    },
-}
+REST_FRAMEWORK = api.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 
 LOGGING = {
     "version": 1,

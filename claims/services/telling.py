@@ -34,7 +34,8 @@ def tell(
     if whom is None:
         return
     notice, people = whom
-    comment = payload.get("comment") if notice == NoticeKind.MENTIONED else None
+    named = payload.get("comment")
+    comment = named if notice == NoticeKind.MENTIONED and isinstance(named, int) else None
     about = f"comment:{comment}" if comment else f"{statement.pk}:{statement.version}"
     rows = [
         Notice(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,8 +46,8 @@ class MatchText:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     stored_length: int
 
     def to_stored(self, offset: int) -> int:
@@ -121,7 +121,7 @@ def match_text(text: str) -> MatchText:
 def readable(text: str) -> MatchText:
     """Clean a text for reading by rule: NFC, invisible characters removed and `fold`, line breaks and spacing kept."""
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
-        return MatchText(fold(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)), len(text))
+        return MatchText(fold(text), range(len(text)), range(1, len(text) + 1), len(text))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+_write = object.__setattr__
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A non-empty stretch of a text: `text[span.start:span.end]`.
 
@@ -16,9 +18,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if self.start < 0 or self.end <= self.start:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # An article has hundreds of spans: written out, because the class that is frozen writes a field slowly.
+        if start < 0 or end <= start:
+            raise ValueError(f"not a span: {start}..{end}")
+        _write(self, "start", start)
+        _write(self, "end", end)
 
     def __len__(self) -> int:
         return self.end - self.start

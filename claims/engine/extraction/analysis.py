@@ -1,15 +1,14 @@
 """One text in, everything the engine says about it out."""
 
 import datetime as dt
-from decimal import Decimal
 
 from claims.engine.extraction import claims, dialogue, frames, furniture, lexicon, marks, quotes
 from claims.engine.extraction.furniture import Layout
-from claims.engine.extraction.model import Analysis, Aside
+from claims.engine.extraction.model import Analysis, Aside, Claim, Quote
 from claims.engine.extraction.speakers import Cast
 from factcheck.text import facts as fact_rules
 from factcheck.text import languages, sentences
-from factcheck.text.facts.model import Fact, FactType, Precision, Resolution
+from factcheck.text.facts.model import Fact
 from factcheck.text.folding import fold
 from factcheck.text.spans import Span
 
@@ -23,12 +22,12 @@ def analyse(
     *,
     language: str | None = None,
     date: dt.date | None = None,
-    propositions: bool = False,
+    in_full: bool = False,
 ) -> Analysis:
     """Split one article. The same arguments always give the same answer.
 
     `language` is detected and `date` read from the first full date near the top when they are not given. What each
-    sentence states is told where `propositions` asks for it. An empty text gives an empty analysis.
+    sentence states, and the score, are told where `in_full` asks for them. An empty text gives an empty analysis.
 
     Raises:
         factcheck.text.languages.UnknownLanguage: a language without tables.
@@ -54,35 +53,26 @@ def analyse(
         date=dated,
         title=layout.title.of(text) if layout.title else None,
         credited_source=layout.credited_source,
-        score=max(ledger.scores, default=Decimal(0)),
+        score=claims.score_of(rows, ledger) if in_full else None,
         sentences=cut,
         furniture=tuple(line.span for line in layout.lines),
-        quotes=tuple(sorted(article.quotes, key=lambda quote: quote.span)),
-        claims=tuple(sorted(ledger.claims, key=lambda claim: claim.span)),
+        quotes=tuple(sorted(article.quotes, key=_place)),
+        claims=tuple(sorted(ledger.claims, key=_place)),
         facts=facts,
-        asides=tuple(sorted(asides, key=lambda aside: aside.span)),
-        propositions=tuple(sorted(claims.propositions_of(rows, words))) if propositions else (),
+        asides=tuple(sorted(asides, key=_place)),
+        propositions=tuple(sorted(claims.propositions_of(rows, words))) if in_full else (),
     )
+
+
+def _place(found: Quote | Claim | Aside) -> tuple[int, int]:
+    return found.span.start, found.span.end
 
 
 def _facts(text: str, language: str, date: dt.date | None) -> tuple[tuple[Fact, ...], dt.date | None]:
     """The facts, with the article's date: the one given, else the first full date near the top, else none."""
-    found = fact_rules.find(text, language=language, date=date)
-    if date is not None:
-        return found, date
-    for fact in found:
-        if fact.span.start > _NEAR_THE_TOP:
-            break
-        if fact.type is FactType.DATE and fact.precision is Precision.DAY and fact.resolution is Resolution.EXPLICIT:
-            date = dt.date.fromisoformat(str(fact.value))
-            again = any(map(_waits_for_a_date, found))
-            return fact_rules.find(text, language=language, date=date) if again else found, date
-    return found, None
-
-
-def _waits_for_a_date(fact: Fact) -> bool:
-    """Whether the article's date could change what was read: it leaves explicit dates as they are."""
-    return fact.type is FactType.RELATIVE_DATE or fact.resolution is Resolution.UNRESOLVED
+    if date is None:
+        return fact_rules.find_dated(text, language=language, near=_NEAR_THE_TOP)
+    return fact_rules.find(text, language=language, date=date), date
 
 
 def _rows(

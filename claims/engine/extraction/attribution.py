@@ -62,7 +62,8 @@ def read(frame: Frame, cues: list[Found], lexicon: Lexicon) -> list[Attributed]:
     for number, cue in enumerate(cues):
         if number not in reading.used:
             _said_after(reading, number, cue)
-    _colon(reading)
+    if frame.inner:
+        _colon(reading)
     return _outermost(reading.found)
 
 

@@ -20,14 +20,13 @@ _FLOOR = Decimal("0.43")
 
 @dataclass(slots=True)
 class Ledger:
-    """Claims, asides and scores while they are gathered."""
+    """Claims and asides while they are gathered."""
 
     article: Article
     facts: Sequence[Fact]
     credit: tuple[str, Span] | None
     claims: list[Claim] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    scores: list[Decimal] = field(default_factory=list)
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,8 +74,6 @@ def find(frames: list[Frame], ledger: Ledger) -> None:
 def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
     items = frame.items
     span = Span(items[0].start, items[-1].end)
-    sheet = worth.Sheet(frame.flat(), ledger.article.lexicon)
-    ledger.scores.append(sheet.value(sheet.traits(ledger.facts_in(span))))
     if _asks(items):
         ledger.asides.append(Aside(span, span.of(ledger.article.text), SetAside.QUESTION, "question-mark"))
         return
@@ -108,6 +105,16 @@ def propositions_of(frames: list[Frame], lexicon: Lexicon) -> list[propositions.
     ]
 
 
+def score_of(frames: list[Frame], ledger: Ledger) -> Decimal:
+    """What the sentence that is most worth checking is worth, 0 to 1; 0 where there is none."""
+    best = Decimal(0)
+    for frame in frames:
+        sheet = worth.Sheet(frame.flat(), ledger.article.lexicon)
+        facts = ledger.facts_in(Span(frame.items[0].start, frame.items[-1].end))
+        best = max(best, sheet.value(sheet.traits(facts)))
+    return best
+
+
 def _runs(length: int, covered: set[int]) -> list[tuple[int, int]]:
     """The stretches of a sentence that no quote covers."""
     if not covered:
@@ -127,12 +134,13 @@ def _quoted(reading: Reading, ledger: Ledger) -> None:
     """What a speaker says may be checked too: reported clauses always, spoken words where they state a figure."""
     article = ledger.article
     quote = article.quotes[reading.quote]
-    chain = attribution(quote, ledger.credit)
+    chain: tuple[Hop, ...] | None = None
     for part in reading.parts:
         if quote.type is QuoteType.DIRECT and not any(
             fact.type in kinds.MEASURED or fact.type is FactType.DATE for fact in ledger.facts_in(part)
         ):
             continue
+        chain = attribution(quote, ledger.credit) if chain is None else chain
         items = _words_of(part, reading, article)
         begin = 0
         for index, item in enumerate(items):

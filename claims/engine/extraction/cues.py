@@ -7,12 +7,14 @@ from claims.engine.extraction import phrases, roles
 from claims.engine.extraction.lexicon import Lexicon, Slot, Use, Verb
 from claims.engine.extraction.phrases import Range
 from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.enums import direct
 from factcheck.text.languages.speech import Grammar
 
 # Verbs whose negation still attributes: "I do not think that …" tells what the speaker thinks.
 _DENIED = frozenset({"penser", "croire", "nier", "think", "believe", "deny"})
 
 
+@direct
 class Order(Enum):
     """How speaker and cue stand to each other."""
 
@@ -31,7 +33,7 @@ class Found:
     start: int
     end: int
     lemma: str
-    uses: Use
+    uses: int
     order: Order
     speaker: Range | None
     finite: bool = True
@@ -101,7 +103,7 @@ def _verb(items: list[Token], index: int, lexicon: Lexicon, grammar: Grammar) ->
     if item.capital and index > 0 and items[index - 1].capital and items[index - 1].kind is Kind.WORD:
         return None
     for verb in lexicon.verbs[item.low]:
-        if verb.uses is Use.STORIED:
+        if verb.uses == Use.STORIED:
             continue
         end = index + 1
         if verb.particle:

@@ -16,7 +16,7 @@ from claims.engine.extraction.tokens import Token, tokenise
 from factcheck.text.spans import Span
 
 # At the head of a line, or behind the end of a sentence on the same line; a capital, a mark or dots must follow.
-_TURN = re.compile(r"(?:--|[—–―-])(?P<space>[ ]*)(?=[A-ZÀ-ÖØ-ÞŒ«“\"…]|\.\.)")
+_TURN = re.compile(r"[—–―-](?:(?<=-)-|)(?P<space>[ ]*)(?=[A-ZÀ-ÖØ-ÞŒ«“\"…]|\.\.)")
 _ENDS = '.!?…:;»”")]'
 _FEWEST = 2
 # So many of the turns must sound like talk, and so many must name who talks, before a dash counts as speech.

@@ -55,11 +55,13 @@ def build(
     by_start = {one.outer.start: one for one in marked}
     starts = {span.start for span in sentences}
     frames: list[list[Token]] = []
+    row: list[Token] = []
     for index, item in enumerate(items):
         cut = item.start in starts or (index > 0 and len(inner) > 0 and _after_quotation(items, index, by_start))
-        if not frames or len(frames[-1]) >= _LONGEST or (cut and not _speech_tail(items, index, lexicon)):
-            frames.append([])
-        frames[-1].append(item)
+        if not row or len(row) >= _LONGEST or (cut and not _speech_tail(items, index, lexicon)):
+            row = []
+            frames.append(row)
+        row.append(item)
     return [Frame(row, by_start, inner, number) for row in frames]
 
 
@@ -70,7 +72,8 @@ def _items(
     inner: dict[int, list[Token]] = {}
     position = paragraph.start
     for one in marked:
-        items += tokenise(folded, position, one.outer.start, code)
+        if position < one.outer.start:
+            items += tokenise(folded, position, one.outer.start, code)
         items.append(quoted(one.outer.start, one.outer.end, one.inner.of(folded)))
         inner[one.outer.start] = tokenise(folded, one.inner.start, one.inner.end, code)
         position = one.outer.end
@@ -103,7 +106,7 @@ def _speech_tail(items: list[Token], index: int, lexicon: Lexicon) -> bool:
     for item in items[index : index + _TAIL]:
         if item.kind in (Kind.PUNCTUATION, Kind.QUOTED):
             return False
-        if any(Use.INCISE in verb.uses for verb in lexicon.verbs.get(item.low, ())):
+        if any(verb.uses & Use.INCISE for verb in lexicon.verbs.get(item.low, ())):
             return True
     return False
 

@@ -102,7 +102,7 @@ def _subject_first(items: list[Token], index: int, lexicon: Lexicon) -> Incise |
     return Incise(index, end, (speaker[1], speaker[1] + 1), lemma, speaker) if lemma and end is not None else None
 
 
-def _spoken(items: list[Token], index: int, lexicon: Lexicon, uses: Use) -> str | None:
+def _spoken(items: list[Token], index: int, lexicon: Lexicon, uses: int) -> str | None:
     if index >= len(items):
         return None
     for verb in lexicon.verbs.get(items[index].low, ()):

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, Flag, auto
+from enum import Enum
 from functools import cache
 
 from factcheck.text import languages
+from factcheck.text.enums import direct
 from factcheck.text.languages import clauses, weights
 from factcheck.text.languages.clauses import Clauses
 from factcheck.text.languages.speech import Assertion, Cues, Grammar, Inflection, Speech
 from factcheck.text.languages.weights import Weights
 
 
+@direct
 class Slot(Enum):
     """Which form of a verb a word is. PAST may also be a participle (English "said")."""
 
@@ -23,17 +25,19 @@ class Slot(Enum):
     INFINITIVE = "infinitive"
 
 
-class Use(Flag):
+class Use:
+    """What a verb of speech takes, as bits (see `languages.speech.Cues`): plain numbers, asked of every cue."""
+
     NONE = 0
-    CLAUSE = auto()
-    BARE = auto()
-    INCISE = auto()
-    MARKED = auto()
-    TOLD = auto()
-    INFINITIVE = auto()
-    OBJECT = auto()
-    ASKED = auto()
-    STORIED = auto()
+    CLAUSE = 1
+    BARE = 2
+    INCISE = 4
+    MARKED = 8
+    TOLD = 16
+    INFINITIVE = 32
+    OBJECT = 64
+    ASKED = 128
+    STORIED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Verb:
 
     lemma: str
     slots: frozenset[Slot]
-    uses: Use
+    uses: int
     particle: str = ""
     reflexive: bool = False
 
@@ -83,7 +87,7 @@ def get(language: str) -> Lexicon:
     """
     speech = languages.get(language).speech
     uses_of = _uses(speech.cues)
-    readings: dict[str, dict[tuple[str, str], tuple[set[Slot], Use]]] = {}
+    readings: dict[str, dict[tuple[str, str], tuple[set[Slot], int]]] = {}
     for lemma, own in uses_of.items():
         plain, _, particle = lemma.partition("~")
         # "said of the plan" may close a quotation just as "said" does.
@@ -140,8 +144,8 @@ def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(" (?:" + "|".join(re.escape(phrase).replace("'", "' ?") for phrase in phrases) + ") ")
 
 
-def _uses(cues: Cues) -> dict[str, Use]:
-    uses: dict[str, Use] = {}
+def _uses(cues: Cues) -> dict[str, int]:
+    uses: dict[str, int] = {}
     for use, lemmas in (
         (Use.CLAUSE, cues.clause),
         (Use.BARE, cues.bare),

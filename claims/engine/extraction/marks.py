@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from factcheck.text.enums import direct
 from factcheck.text.spans import Span
 
 
+@direct
 class Balance(Enum):
     """CONTINUED: opened here, closed in a later paragraph, each paragraph opened again. TURN: opened by a dash."""
 
@@ -27,7 +29,10 @@ class Marked:
     mark: str
 
 
-_MARK = re.compile(r"''|``|[«»“”„‟\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?!\w)")
+# The character comes first, and what stands around it is asked only behind one.
+_MARK = re.compile(
+    r"[«»“”„‟\"‹›‘’'`](?:(?<=[«»“”„‟\"‹›])|(?<=')'|(?<=`)`|(?<!\w[‘'])(?<=[‘'])(?=\w)|(?<=[\w.,!?…%][’'])(?!\w))"
+)
 _CLOSER = {
     "«": ("»",),
     "“": ("”", "“", '"'),

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.text.enums import direct
 from factcheck.text.facts.model import Fact
 from factcheck.text.spans import Span
 
 
+@direct
 class QuoteType(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
 
+@direct
 class SpeakerKind(StrEnum):
     PERSON = "person"
     ROLE = "role"
@@ -24,6 +27,7 @@ class SpeakerKind(StrEnum):
     ANONYMOUS = "anonymous"
 
 
+@direct
 class ClaimKind(StrEnum):
     QUANTITY = "quantity"
     DATE = "date"
@@ -36,6 +40,7 @@ class ClaimKind(StrEnum):
     OPINION = "opinion"
 
 
+@direct
 class HopKind(StrEnum):
     """One step of an attribution chain, from the words outwards (FEATURES 2.6)."""
 
@@ -116,6 +121,7 @@ class Claim:
     reasons: tuple[str, ...]
 
 
+@direct
 class SetAside(StrEnum):
     """Why a stretch is neither claim nor quote."""
 
@@ -144,8 +150,9 @@ class Aside:
 class Analysis:
     """Everything the engine says about one text. `sentences` tile the readable text in order, furniture included.
 
-    `propositions` are what each sentence states, in pieces, where they were asked for. `notes` are what a
-    plugged-in extractor tells about its own work (calls, tokens, what it dropped), name and value.
+    `propositions` are what each sentence states, in pieces, and `score` (0 to 1) what the likeliest sentence is worth
+    checking: both where they were asked for. `notes` are what a plugged-in extractor tells about its own work (calls,
+    tokens, what it dropped), name and value.
     """
 
     version: str
@@ -153,7 +160,7 @@ class Analysis:
     date: datetime.date | None
     title: str | None
     credited_source: str | None
-    score: Decimal
+    score: Decimal | None
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...]
     quotes: tuple[Quote, ...]

@@ -7,6 +7,7 @@ from enum import Enum
 from claims.engine.extraction import roles
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.tokens import Kind, Token
+from factcheck.text.enums import direct
 from factcheck.text.languages.clauses import Clauses
 from factcheck.text.languages.speech import Grammar
 
@@ -14,6 +15,7 @@ from factcheck.text.languages.speech import Grammar
 _LONGEST = 8
 
 
+@direct
 class Shape(Enum):
     """What a verb group can do: carry a clause, or add to a noun ("made by hand", "making noise")."""
 

@@ -64,6 +64,9 @@ def find(frames: list[Frame], article: Article) -> None:
     """Read every sentence in order and add its quotes and asides to `article`."""
     for frame in frames:
         found = cues.find(frame.items, article.lexicon)
+        if not found and not frame.inner:
+            _announces(frame, found, article)
+            continue
         read = attribution.read(frame, found, article.lexicon)
         claimed = {index for one in read for start, end in one.parts for index in range(start, end)}
         read += _floating(frame, claimed, article)

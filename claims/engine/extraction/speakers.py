@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.engine.extraction.model import Speaker, SpeakerKind
 from claims.engine.extraction.tokens import Kind, Token, tokenise
@@ -41,11 +42,22 @@ class Cast:
         self._ends = [fact.span.end for fact in self._persons]
         self._named = [self._mention(fact) for fact in self._persons if " " in fact.text.strip()]
         self._starts = [mention.span.start for mention in self._named]
-        self._by_surname = _grouped((mention.words[-1], mention) for mention in self._named)
-        self._by_word = _grouped((word, mention) for mention in self._named for word in mention.words)
-        self._by_role = _grouped((word, mention) for mention in self._named for word in mention.around)
         self._gender_by_name = {mention.name: mention.gender for mention in self._named if mention.gender}
         self._spoken: list[tuple[int, str, Span, str]] = []
+
+    # Few articles ask for each of these.
+
+    @cached_property
+    def _by_surname(self) -> dict[str, "_Group"]:
+        return _grouped((mention.words[-1], mention) for mention in self._named)
+
+    @cached_property
+    def _by_word(self) -> dict[str, "_Group"]:
+        return _grouped((word, mention) for mention in self._named for word in mention.words)
+
+    @cached_property
+    def _by_role(self) -> dict[str, "_Group"]:
+        return _grouped((word, mention) for mention in self._named for word in mention.around)
 
     def _mention(self, fact: Fact) -> Mention:
         before = key(self._folded[max(0, fact.span.start - 60) : fact.span.start].rpartition(". ")[2])

@@ -7,6 +7,7 @@ from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from claims.engine.extraction import roles
+from factcheck.text.enums import direct
 
 # So many different words are remembered; a long article has a tenth of that.
 _REMEMBERED = 1 << 15
@@ -14,6 +15,7 @@ _REMEMBERED = 1 << 15
 _PICTOGRAPH = "\u2190"
 
 
+@direct
 class Kind(Enum):
     WORD = "word"
     NUMBER = "number"

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             # newline="": offsets are those of the stored text, so line breaks are read as they are.
             with options["file"].open(encoding="utf-8", newline="") as file:
                 text = file.read()
-            found = analyse(text, language=options["lang"], date=options["date"], propositions=options["json"])
+            found = analyse(text, language=options["lang"], date=options["date"], in_full=options["json"])
         except (OSError, UnicodeDecodeError, languages.UnknownLanguage) as error:
             raise CommandError(f"cannot read {options['file']}: {error}", returncode=2) from error
         self.stdout.write(_shaped(text, found, options))
@@ -75,7 +75,7 @@ def _answer(row: dict[str, Any], language: str | None, date: dt.date | None) -> 
     if not isinstance(text, str):
         raise TypeError("text is not a string")
     day = dt.date.fromisoformat(row["date"]) if row.get("date") else date
-    found = analyse(text, language=row.get("lang") or language, date=day, propositions=True)
+    found = analyse(text, language=row.get("lang") or language, date=day, in_full=True)
     return _json(serial.analysis(found, id_=row["id"]), indent=None)
 
 

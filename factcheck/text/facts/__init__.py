@@ -25,7 +25,7 @@ from factcheck.text.facts import (
     weekdays,
 )
 from factcheck.text.facts.lexicon import lexicon
-from factcheck.text.facts.model import Fact, FactType
+from factcheck.text.facts.model import Fact, FactType, Precision, Resolution
 from factcheck.text.facts.reading import Reading, Rule
 from factcheck.text.facts.tokens import tokenise
 from factcheck.text.folding import key
@@ -36,12 +36,8 @@ VERSION = "facts-3"
 _NAMES = {FactType.PERSON: "p", FactType.ORGANISATION: "o", FactType.PLACE: "l"}
 
 # Each rule sees what the rules before it have spoken for: a date's figures are no quantity.
-_RULES: tuple[Rule, ...] = (
-    silent.find,
-    month_days.find,
-    holidays.find,
-    periods.find,
-    dates.find,
+_CALENDAR: tuple[Rule, ...] = (silent.find, month_days.find, holidays.find, periods.find, dates.find)
+_OTHERS: tuple[Rule, ...] = (
     short_dates.find,
     weekdays.find,
     relative.find,
@@ -63,8 +59,30 @@ def find(text: str, *, language: str, date: dt.date | None = None) -> tuple[Fact
     """
     if language not in CODES:
         return ()
-    reading = Reading(stored=text, tokens=tokenise(text), lexicon=lexicon(language), date=date)
-    for rule in _RULES:
+    return _read(
+        Reading(stored=text, tokens=tokenise(text), lexicon=lexicon(language), date=date), _CALENDAR + _OTHERS
+    )
+
+
+def find_dated(text: str, *, language: str, near: int) -> tuple[tuple[Fact, ...], dt.date | None]:
+    """Every fact of an article whose date nobody gave, and its date: the first full one that begins before `near`.
+
+    `near` is an offset in code points; without a full date there, everything told from the article's day stays
+    unresolved. A language without tables has no facts.
+    """
+    if language not in CODES:
+        return (), None
+    reading = Reading(stored=text, tokens=tokenise(text), lexicon=lexicon(language), date=None)
+    for fact in _read(reading, _CALENDAR):
+        if fact.span.start < near and fact.precision is Precision.DAY and fact.resolution is Resolution.EXPLICIT:
+            date = dt.date.fromisoformat(str(fact.value))
+            dated = Reading(stored=text, tokens=reading.tokens, lexicon=reading.lexicon, date=date)
+            return _read(dated, _CALENDAR + _OTHERS), date
+    return _read(reading, _OTHERS), None
+
+
+def _read(reading: Reading, rules: Iterable[Rule]) -> tuple[Fact, ...]:
+    for rule in rules:
         rule(reading)
     return tuple(reading.kept())
 

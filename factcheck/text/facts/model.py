@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.text.enums import direct
 from factcheck.text.spans import Span
 
 
+@direct
 class FactType(StrEnum):
     QUANTITY = "quantity"
     MONEY = "money"
@@ -24,6 +26,7 @@ class FactType(StrEnum):
     ORGANISATION = "organisation"
 
 
+@direct
 class Comparator(StrEnum):
     """How the printed value bounds the real one. RANGE uses `value` and `value_to`, both included."""
 
@@ -36,6 +39,7 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+@direct
 class Precision(StrEnum):
     """The finest part of a date that the text states; SPAN for a stretch of months: a quarter, a half, a season."""
 
@@ -45,6 +49,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
+@direct
 class Resolution(StrEnum):
     """How a date got the parts that its own words do not state."""
 

@@ -164,8 +164,8 @@ def test_a_wording_may_not_add_a_number_or_a_name(words: str, grounded: bool) ->
 
 
 def test_a_figure_is_worth_more_than_a_greeting() -> None:
-    figure = analyse("Unemployment rose to 7.4 percent in 2023.", language="en").score
-    greeting = analyse("Thank you all for coming tonight!", language="en").score
+    figure = analyse("Unemployment rose to 7.4 percent in 2023.", language="en", in_full=True).score
+    greeting = analyse("Thank you all for coming tonight!", language="en", in_full=True).score
 
     assert figure > Decimal("0.8")
     assert greeting < Decimal("0.2")

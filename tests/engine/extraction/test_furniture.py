@@ -122,7 +122,7 @@ def test_a_text_of_one_line_is_text_not_title() -> None:
 
 
 def test_an_empty_text_gives_an_empty_analysis() -> None:
-    found = analyse("")
+    found = analyse("", in_full=True)
 
     assert [*found.sentences, *found.quotes, *found.claims, *found.facts] == []
     assert found.score == 0

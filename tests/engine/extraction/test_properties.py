@@ -47,7 +47,7 @@ def spans_of(found: Analysis) -> list[tuple[Span, str | None]]:
 @settings(max_examples=150, deadline=None)
 @given(texts, languages)
 def test_every_span_is_the_text_it_claims_to_be(text: str, language: str) -> None:
-    for span, words in spans_of(analyse(text, language=language, propositions=True)):
+    for span, words in spans_of(analyse(text, language=language, in_full=True)):
         assert words is None or span.of(text) == words
         assert span.of(text).strip()
 

@@ -84,7 +84,8 @@ def test_a_sentence_states_its_propositions(language: str, text: str, expected: 
 def test_what_sentences_state_is_told_only_when_asked_for_and_never_of_a_question() -> None:
     text = "Ann Roux runs the bank. Who runs the mint?"
 
-    asked = analyse(text, language="en", propositions=True)
+    asked = analyse(text, language="en", in_full=True)
 
     assert ["".join(span.of(text) for span in pieces) for pieces in asked.propositions] == ["Ann Roux runs the bank"]
-    assert analyse(text, language="en").propositions == ()
+    brief = analyse(text, language="en")
+    assert (brief.propositions, brief.score) == ((), None)

@@ -34,6 +34,7 @@ CORE_FLOOR_PCT = 99
 # they run once.
 WITHOUT_DATABASE = (
     *("tests/accounts/test_permissions.py", "tests/journeys/test_desk.py"),
+    "tests/journeys/test_accessibility.py",
     *("tests/text", "tests/engine", "tests/sources/fetching", "tests/sources/reading"),
     *("tests/local", "tests/repo", "tests/sources/search/test_analyser.py", "tests/api/test_schema.py"),
 )

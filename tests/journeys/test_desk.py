@@ -161,26 +161,6 @@ def test_marking_a_sentence_changes_its_tick_and_the_count(page, live_server, fi
     expect(page.locator("#ledger-counts")).to_contain_text("2 untouched")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_is_wider_than_the_window(page, live_server, finding, checker, width):
-    page.set_viewport_size({"width": width, "height": 740})
-    open_article(page, live_server.url, finding, selected=True)
-
-    for path in (
-        "",
-        "articles/",
-        "articles/new/",
-        "queues/unassigned/",
-        "sources/",
-        f"claims/{finding.statement_id}/",
-    ):
-        if path:
-            page.goto(f"{live_server.url}/{path}")
-        shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-
-        assert shown[0] <= shown[1], path
-
-
 def test_without_scripts_the_same_work_is_done_by_plain_forms(page, live_server, finding, checker):
     plain = page.context.browser.new_context(java_script_enabled=False)
     window = plain.new_page()

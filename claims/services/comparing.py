@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.engine import crosscheck
+from claims.engine.crosscheck import covering
+from claims.engine.crosscheck.covering import Candidate
 from claims.engine.crosscheck.model import Finding as Found
 from claims.engine.crosscheck.model import Outcome, PassageText, StatementText
 from claims.engine.relations import shared
@@ -19,6 +21,10 @@ from sources.search.model import Query
 
 # How many passages are compared for one statement: retrieval puts the right one among the first ten nine times in ten.
 CANDIDATES = 12
+# Of so many that are found, those are compared that together say most of what the statement asks.
+FOUND = 48
+# About so many code points of a text are a passage: that far apart, two stand side by side.
+_PASSAGE = 400
 # How many statements are compared with one passage of a new snapshot, those that share most with it.
 STATEMENTS = 25
 # Of the passages that say too little, the nearest are kept to show what was missing; the rest is only counted.
@@ -64,15 +70,25 @@ def with_library(statement: Statement) -> Checked:
     Of passages that say too little to help, the nearest three are kept, to show what was missing.
     A document that a person refused for this statement is passed over (FEATURES 4.8).
     """
-    terms = tuple(statement.terms)
-    hits = search.index().search(Query(terms=terms, limit=CANDIDATES)) if terms else []
-    rows = (
-        Passage.objects.select_related("snapshot__document").defer(*_HEAVY).in_bulk([hit.passage_id for hit in hits])
-    )
     refused = set(Refusal.objects.standing().filter(statement=statement).values_list("document_id", flat=True))
-    passages = [rows[hit.passage_id] for hit in hits if hit.passage_id in rows]
-    passages = [passage for passage in passages if passage.snapshot.document_id not in refused]
-    return _checked(statement, passages, near_misses=NEAR_MISSES)
+    chosen = _chosen(tuple(statement.terms), refused=refused)
+    rows = Passage.objects.select_related("snapshot__document").defer(*_HEAVY).in_bulk(chosen)
+    return _checked(statement, [rows[pk] for pk in chosen if pk in rows], near_misses=NEAR_MISSES)
+
+
+def _chosen(terms: tuple[str, ...], *, refused: Collection[int]) -> list[int]:
+    """The passages of the library that together say most of what is asked, the most telling first."""
+    if not terms:
+        return []
+    hits = search.index().search(Query(terms=terms, limit=FOUND, beside=tuple(covering.beside(terms))))
+    rows = Passage.objects.exclude(snapshot__document__in=refused).only("snapshot", "start", "text")
+    found = rows.in_bulk([hit.passage_id for hit in hits])
+    candidates = [
+        Candidate(key=row.pk, page=row.snapshot_id, place=row.start // _PASSAGE, text=row.text, carried=hit.carried)
+        for hit in hits
+        if (row := found.get(hit.passage_id))
+    ]
+    return covering.choose(candidates, terms, limit=CANDIDATES)
 
 
 def with_passages(statement: Statement, passages: Sequence[Passage]) -> Checked:
@@ -126,7 +142,7 @@ def meetings(snapshot: Snapshot) -> list[Meeting]:
         passage: frozenset(analyser.terms(passage.text, language=passage.language, date=snapshot.published_on))
         for passage in passages
     }
-    every = sorted(frozenset().union(*carried.values())) if carried else []
+    every = shared.leading(frozenset().union(*carried.values()))
     leads = dict(StatementTerm.objects.carriers(every, most=COMMON, only_open=True))
     refused = set(
         Refusal.objects.standing().filter(document_id=snapshot.document_id).values_list("statement_id", flat=True)

@@ -47,7 +47,7 @@ def compare(statement: Statement) -> list[Alike]:
     """
     if not statement.is_claim:
         return []
-    leads = dict(StatementTerm.objects.carriers(sorted(statement.terms), most=COMMON, only_open=False))
+    leads = dict(StatementTerm.objects.carriers(shared.leading(statement.terms), most=COMMON, only_open=False))
     weights = shared.weighed(leads, among=Statement.objects.count())
     known = Likeness.objects.touching([statement.pk]).values_list("first", "second")
     before = {pk for pair in known for pk in pair} - {statement.pk}

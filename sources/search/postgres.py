@@ -55,14 +55,10 @@ class PostgresIndex:
 
     def search(self, query: Query) -> list[Hit]:
         """The passages that carry most of the query, rare terms weighing most; see `sources.search.ranking`."""
-        terms = [(term, encode(term)) for term in dict.fromkeys(query.terms) if term]
-        frequencies = self._frequencies(["", *(code for _, code in terms)])
-        total = frequencies.pop("", 0)
-        weights = {code: ranking.idf(count, total) for code, count in frequencies.items()}
-        known = [(term, code) for term, code in terms if code in weights]
-        lookup = ranking.lookup(frequencies, weights, candidates=self._candidates)
-        found = self._found(lookup, list(weights), limit=query.limit) if lookup else {}
-        return ranking.hits(found.items(), known, weights, limit=query.limit)
+        asked = ranking.asked(query, self._frequencies)
+        lookup = asked.lookup(candidates=self._candidates)
+        found = self._found(lookup, list(asked.weights), limit=query.limit) if lookup else {}
+        return asked.hits(found.items(), limit=query.limit)
 
     def compact(self) -> int:
         """Add up the waiting changes of frequency and say how many there were. Others may write meanwhile."""

@@ -1,11 +1,11 @@
 """Which terms to look up, and how found passages rank: shared by both back ends, so that both answer alike."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sources.search.encoding import encode
-from sources.search.model import Hit
+from sources.search.model import Hit, Query
 
 # About this many passages are looked at for a query, however large the store is.
 CANDIDATES = 2000
@@ -18,6 +18,44 @@ RERANKED = 200
 _FINENESS = 1_000_000
 # How the codes of stems and cognates begin.
 _OF_WORDS = (encode("w:"), encode("k:"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query in codes: each term and each term `beside` with its code, those that no passage carries left out.
+
+    `frequencies` and `weights` are by code; only those of `terms` may lead anywhere.
+    """
+
+    terms: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, str], ...]
+    frequencies: Mapping[str, int]
+    weights: Mapping[str, float]
+
+    def lookup(self, *, candidates: int) -> "Lookup | None":
+        """The plan for this query; see `lookup`."""
+        leading = {code for _, code in self.terms}
+        frequencies = {code: self.frequencies[code] for code in leading}
+        return lookup(frequencies, {code: self.weights[code] for code in leading}, candidates=candidates)
+
+    def hits(self, carried: Iterable[tuple[int, frozenset[str]]], *, limit: int) -> list[Hit]:
+        """The ranking for this query; see `hits`."""
+        return hits(carried, self.terms, self.weights, limit=limit, beside=self.beside)
+
+
+def asked(query: Query, frequencies_of: Callable[[Sequence[str]], Mapping[str, int]]) -> Asked:
+    """Read a query; `frequencies_of` tells how many passages carry each code, the empty one all there are."""
+    terms, beside = (
+        [(term, encode(term)) for term in dict.fromkeys(some) if term] for some in (query.terms, query.beside)
+    )
+    known = dict(frequencies_of(["", *dict.fromkeys(code for _, code in (*terms, *beside))]))
+    total = known.pop("", 0)
+    return Asked(
+        terms=tuple(pair for pair in terms if pair[1] in known),
+        beside=tuple(pair for pair in beside if pair[1] in known),
+        frequencies=known,
+        weights={code: idf(count, total) for code, count in known.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +142,19 @@ def hits(
     weights: Mapping[str, float],
     *,
     limit: int,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> list[Hit]:
     """The ranking: the sum of idf of every query term that a passage carries; between equals the lower id.
 
-    `query` pairs each term with its code, `carried` gives the codes of each candidate, `weights` the idf by code.
+    `query` pairs each term with its code, and `beside` those that rank nothing; `carried` gives the codes of each
+    candidate, `weights` the idf by code.
     """
     found = []
     for passage_id, codes in carried:
-        matched = [(term, code) for term, code in query if code in codes]
+        matched = {term: weights[code] for term, code in query if code in codes}
         # Summed exactly: both databases must agree.
-        score = math.fsum(weights[code] for _, code in matched)
-        found.append(Hit(passage_id, score, tuple(term for term, _ in matched)))
+        score = math.fsum(matched.values())
+        others = {term: weights[code] for term, code in beside if code in codes}
+        found.append(Hit(passage_id, score, tuple(matched), carried=matched | others))
     found.sort(key=lambda hit: (-hit.score, hit.passage_id))
     return found[:limit]

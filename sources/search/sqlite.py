@@ -49,14 +49,10 @@ class SqliteIndex:
 
     def search(self, query: Query) -> list[Hit]:
         """The passages that carry most of the query, rare terms weighing most; see `sources.search.ranking`."""
-        terms = [(term, encode(term)) for term in dict.fromkeys(query.terms) if term]
-        frequencies = self._frequencies([code for _, code in terms])
-        total = self._frequencies([""]).get("", 0)
-        weights = {code: ranking.idf(count, total) for code, count in frequencies.items()}
-        known = [(term, code) for term, code in terms if code in weights]
-        lookup = ranking.lookup(frequencies, weights, candidates=self._candidates)
+        asked = ranking.asked(query, self._frequencies)
+        lookup = asked.lookup(candidates=self._candidates)
         found = self._found(lookup, limit=query.limit) if lookup else {}
-        return ranking.hits(found.items(), known, weights, limit=query.limit)
+        return asked.hits(found.items(), limit=query.limit)
 
     def _found(self, lookup: Lookup, *, limit: int) -> dict[int, frozenset[str]]:
         """The best candidates, each with the codes that it carries."""

@@ -55,6 +55,22 @@ def _table() -> dict[str, str]:
 _CONCEPT_OF = _table()
 
 
+def _fellows() -> dict[str, tuple[str, ...]]:
+    """Each stem of a group with the other stems of that group, in the group's order."""
+    groups: dict[str, list[str]] = {}
+    for stem, concept in _CONCEPT_OF.items():
+        groups.setdefault(concept, []).append(stem)
+    return {stem: tuple(one for one in groups[concept] if one != stem) for stem, concept in _CONCEPT_OF.items()}
+
+
+_FELLOWS = _fellows()
+
+
+def fellows(stem: str) -> tuple[str, ...]:
+    """The English stems that may stand for this one; none for a word outside the list."""
+    return _FELLOWS.get(stem, ())
+
+
 @functools.lru_cache(maxsize=16384)
 def of(meanings: tuple[str, ...]) -> tuple[str, ...]:
     """The concepts of a word by its English meanings, each once, in order; none for a word outside the list."""

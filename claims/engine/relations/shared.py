@@ -25,9 +25,9 @@ def root(term: str) -> str:
     return content[:_ROOT_LETTERS]
 
 
-def roots(terms: Iterable[str]) -> frozenset[str]:
-    """The different things that some terms are about."""
-    return frozenset(root(term) for term in terms)
+def leading(terms: Iterable[str]) -> list[str]:
+    """The terms by which one text may be led to another, each once, in order: a year is shared by chance."""
+    return sorted(term for term in set(terms) if not term.startswith("y:"))
 
 
 def weighed(leads: Mapping[str, Collection[int]], *, among: int) -> dict[int, float]:

@@ -91,8 +91,8 @@ def keys(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Index terms of facts, each once, in the order of the facts.
 
     "n:1200" (any count, ordinal or rank), "t:3:day", "m:USD:1200000000", "%:12.5", "r:0.5" (shares and multiples),
-    "d:2025-07-23" with its month "d:2025-07" (for a quarter its three months), "c:US", "l:shanghai", "p:li qiang",
-    "o:google". Other readings of an ambiguous fact give terms too.
+    "d:2025-07-23" with its month "d:2025-07" and its year "y:2025" (for a quarter its three months), "c:US",
+    "l:shanghai", "p:li qiang", "o:google". Other readings of an ambiguous fact give terms too.
     """
     return tuple(dict.fromkeys(term for fact in facts for term in _terms(fact)))
 
@@ -105,9 +105,13 @@ def _terms(fact: Fact) -> Iterator[str]:
     elif fact.type is FactType.DATE:
         for value in (str(fact.value), *fact.alternatives):
             if "/" in value:
-                yield from (f"d:{month}" for month in almanac.months_between(*value.split("/")))
+                months = almanac.months_between(*value.split("/"))
+                yield from (f"d:{month}" for month in months)
+                yield from dict.fromkeys(f"y:{month[:4]}" for month in months)
                 continue
             yield f"d:{value}"
+            if value[:1].isdigit():
+                yield f"y:{value[:4]}"
             if len(value) == len("2025-07-23"):
                 yield f"d:{value[:7]}"
     elif fact.type is not FactType.RELATIVE_DATE:

@@ -22,11 +22,11 @@ Run = Callable[..., list[dict[str, Any]]]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    def one(*lines: str) -> list[dict[str, Any]]:
+    def one(*lines: str, command: tuple[str, ...] = ("run_crosscheck",)) -> list[dict[str, Any]]:
         asked = io.BytesIO("\n".join(lines).encode("utf-8"))
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(asked, encoding="ascii"))
         told = io.StringIO()
-        call_command("run_crosscheck", "--jsonl", stdout=told)
+        call_command(*command, "--jsonl", stdout=told)
         return [json.loads(line) for line in told.getvalue().splitlines()]
 
     return one
@@ -69,3 +69,24 @@ def test_a_line_that_is_no_row_is_named(run: Run, line: str) -> None:
         run(json.dumps(ROW), line)
 
     assert refused.value.returncode == 2
+
+
+def test_the_sentences_of_a_page_are_ranked_by_what_they_tell_of_the_claim(run: Run) -> None:
+    page = ["Menu", "Le musée est au centre.", "Il a reçu 30 000 visiteurs.", "Menu"]
+
+    (answer,) = run(json.dumps(ROW | {"evidence": page}), command=("rank_passages",))
+
+    assert answer == {"id": "a", "order": [2, 1, 0]}
+
+
+def test_a_claim_is_led_to_its_own_page_among_all(run: Run) -> None:
+    other = {"id": "b", "lang": "fr", "claim": "Le port a grandi.", "evidence": ["The port of Brest grew."]}
+
+    answers = run(json.dumps(ROW), json.dumps(other), command=("rank_passages", "--pool"))
+
+    assert [(answer["order"][0], answer["own"]) for answer in answers] == [(0, 0), (1, 1)]
+
+
+def test_a_row_that_cannot_be_ranked_is_refused(run: Run) -> None:
+    with pytest.raises(CommandError):
+        run("{}", command=("rank_passages",))

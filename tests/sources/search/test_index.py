@@ -211,3 +211,15 @@ def test_exactly_the_passages_with_a_term_in_common_are_found(
 
     assert {hit.passage_id for hit in hits} == {number for number, own in carried.items() if set(own) & set(asked)}
     assert all(set(hit.matched) == set(carried[hit.passage_id]) & set(asked) for hit in hits)
+
+
+def test_terms_beside_the_query_lead_nowhere_and_are_told_of_what_is_found(index: PassageIndex) -> None:
+    index.add([IndexedPassage(1, ("a", "b")), IndexedPassage(2, ("b",)), IndexedPassage(3, ("a",))])
+
+    hits = index.search(Query(("a",), beside=("b", "nowhere")))
+
+    assert [(hit.passage_id, hit.matched, sorted(hit.carried)) for hit in hits] == [
+        (1, ("a",), ["a", "b"]),
+        (3, ("a",), ["a"]),
+    ]
+    assert hits[0].carried["b"] == math.log(1 + 3 / 2)

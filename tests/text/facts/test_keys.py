@@ -33,7 +33,7 @@ def test_both_ends_of_a_range_and_other_readings_are_indexed() -> None:
 
 
 def test_a_quarter_is_found_by_each_of_its_months() -> None:
-    assert terms("au premier trimestre 2025", "fr") == {"d:2025-01", "d:2025-02", "d:2025-03"}
+    assert terms("au premier trimestre 2025", "fr") == {"d:2025-01", "d:2025-02", "d:2025-03", "y:2025"}
 
 
 def test_a_relative_date_is_no_term() -> None:
@@ -42,3 +42,8 @@ def test_a_relative_date_is_no_term() -> None:
 
 def test_each_term_comes_once() -> None:
     assert facts.keys(facts.find("30 pays et 30 pays", language="fr")) == ("n:30",)
+
+
+def test_a_day_and_its_year_meet() -> None:
+    assert "y:2024" in terms("on 3 May 2024", "en") & terms("en 2024", "fr")
+    assert {"y:2023", "y:2024"} <= terms("from November 2023 to January 2024", "en")

@@ -90,8 +90,9 @@ def _rows(
             inside.append(cut[position])
             position += 1
         if line not in skipped:
+            told = Span(furniture.dateline(article.text, line), line.end)
             rows += frames.build(
-                article.folded, line, number=number, marked=dialogue.merged(spoken, found), sentences=inside,
+                article.folded, told, number=number, marked=dialogue.merged(spoken, found), sentences=inside,
                 lexicon=article.lexicon, language=article.language,
             )  # fmt: skip
     return rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claims.engine.extraction import kinds, phrases, predicates, propositions, segments, wording, worth
+from claims.engine.extraction.cues import Order
 from claims.engine.extraction.frames import Frame
 from claims.engine.extraction.lexicon import Lexicon
 from claims.engine.extraction.model import Aside, Claim, ClaimKind, Hop, HopKind, Quote, QuoteType, SetAside
@@ -85,7 +86,21 @@ def _sentence(frame: Frame, readings: list[Reading], ledger: Ledger) -> None:
             ranges = [*reading.read.parts, *([reading.read.cue.block] if reading.read.cue else [])]
             covered.update(index for start, end in ranges for index in range(start, end))
     for start, end in _runs(len(items), covered):
-        _clauses(items, start, end, (), ledger)
+        _clauses(items, _with_what_it_tells_of(frame, start, readings, ledger), end, (), ledger)
+
+
+def _with_what_it_tells_of(frame: Frame, start: int, readings: list[Reading], ledger: Ledger) -> int:
+    """Where a stretch behind a quote begins so that it can be read alone.
+
+    What follows "said Ann Roux" tells of Ann Roux (", 71, who …"), and ", which …" of what was said before.
+    """
+    for reading in readings:
+        cue = reading.read.cue
+        if cue is not None and cue.order is Order.CUE_FIRST and cue.speaker and cue.block[1] == start:
+            return cue.speaker[0]
+    relatives = ledger.article.lexicon.speech.grammar.relatives
+    follows = [item.low for item in frame.items[start : start + 2]]
+    return 0 if start and len(follows) > 1 and follows[0] == "," and follows[1] in relatives else start
 
 
 def _asks(items: list[Token]) -> bool:
@@ -135,13 +150,18 @@ def _quoted(reading: Reading, ledger: Ledger) -> None:
     article = ledger.article
     quote = article.quotes[reading.quote]
     chain: tuple[Hop, ...] | None = None
-    for part in reading.parts:
+    for number, part in enumerate(reading.parts):
         if quote.type is QuoteType.DIRECT and not any(
             fact.type in kinds.MEASURED or fact.type is FactType.DATE for fact in ledger.facts_in(part)
         ):
             continue
         chain = attribution(quote, ledger.credit) if chain is None else chain
         items = _words_of(part, reading, article)
+        if number and quote.type is QuoteType.INDIRECT and not segments.has_verb(items, 0, len(items)):
+            # "…, the office said Thursday, | down 0.3 points": read with what stands before the cue.
+            row = reading.frame.items[reading.read.parts[0][0] : reading.read.parts[number][1]]
+            _dependent(Clause(row, Span(row[0].start, row[-1].end), ledger.facts_in(part), chain), ledger)
+            continue
         begin = 0
         for index, item in enumerate(items):
             if item.low in {".", "!", "?"} or index == len(items) - 1:
@@ -178,14 +198,20 @@ def attribution(quote: Quote, credit: tuple[str, Span] | None) -> tuple[Hop, ...
 
 def _clauses(items: list[Token], start: int, end: int, chain: tuple[Hop, ...], ledger: Ledger) -> None:
     grammar = ledger.article.lexicon.speech.grammar
+    main: int | None = None
     for segment in segments.cut(items, start, end, grammar):
         row = items[segment.start : segment.end]
         span = Span(row[0].start, row[-1].end)
-        clause = Clause(row, span, ledger.facts_in(span), chain)
-        if segment.dependent:
-            _dependent(clause, ledger)
+        facts = ledger.facts_in(span)
+        if not segment.dependent:
+            main = segment.start
+            _independent(Clause(row, span, facts, chain), ledger)
+        elif main is None:
+            _dependent(Clause(row, span, facts, chain), ledger)
         else:
-            _independent(clause, ledger)
+            # "…, with some forty others" is read with the clause that it hangs on.
+            row = items[main : segment.end]
+            _dependent(Clause(row, Span(row[0].start, span.end), facts, chain), ledger)
 
 
 def _dependent(clause: Clause, ledger: Ledger) -> None:
@@ -204,11 +230,22 @@ def _independent(clause: Clause, ledger: Ledger) -> None:
     aside = kinds.set_aside(clause.items, clause.facts, lexicon)
     if aside is not None:
         ledger.asides.append(Aside(clause.span, clause.span.of(ledger.article.text), *aside))
-    elif clause.measured:
+    elif clause.measured and not _only_judges(clause, ledger):
         _each_figure(clause, ledger)
+    elif clause.measured:
+        ledger.asides.append(Aside(clause.span, clause.span.of(ledger.article.text), SetAside.OPINION, "judgement"))
     else:
         kind, rule = kinds.kind_of(clause.items, clause.facts, lexicon)
         _claim(clause, kind, clause.facts, (rule,), ledger)
+
+
+def _only_judges(clause: Clause, ledger: Ledger) -> bool:
+    """A judgement whose figure is no more than a name: "I believe the four-day week is desirable"."""
+    lexicon = ledger.article.lexicon
+    if not kinds.is_opinion(clause.items, lexicon):
+        return False
+    sheet = clause.sheet = worth.Sheet(clause.items, lexicon)
+    return sheet.value(sheet.traits(clause.facts)) < _FLOOR
 
 
 def _of(fact: Fact) -> str:

@@ -15,10 +15,19 @@ _CLOSING = " \t\"'»”’)]"
 _LONGEST_TITLE = 220
 _LONGEST_CREDIT = 60
 _LONGEST_LABEL = 40
+_LONGEST_MENU = 100
+_LONGEST_DATELINE = 110
 
 _CREDIT = re.compile(r"^\W{0,3}(?P<label>[^:()]{2,20}?)\s{0,3}:\s{0,3}(?P<name>[^:]{2,50})$")
 _PLAIN_CREDIT = re.compile(r"^\W{0,3}(?P<label>\w{2,8})\s+(?P<name>[^:]{2,40})$")
-_DATELINE = re.compile(r"^[^a-zà-ÿ\n]{0,40}?[(](?P<name>[\w .’'&-]{2,30})[)]\s?[-—–]")
+# "PARIS (AFP) -", "BRUXELLES, 3 mars 2026 (AFP) -", "RENNES, May 5 /PRNewswire/ --", "ROME —": a place in capitals.
+_DATELINE = re.compile(
+    r"(?=[A-ZÀ-Þ][A-ZÀ-Þ])(?:[\w .,’'-]{2,60}?\s?"
+    r"(?:[(](?P<name>[\w .’'&-]{2,30})[)]|/\s?[A-Z][\w ]{2,30}/)\s?(?:--|[-—–])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,30}\s(?:--|[—–]))\s(?=\W{0,3}[A-ZÀ-Þ0-9])"
+)
+# "Home | News | Weather", "Accueil > Régions > Loire": short pieces between the marks of a menu.
+_MENU = re.compile(r"[^|>›»]{1,30}(?:\s[|>›»]\s[^|>›»]{1,30}){2,8}")
 _CLOSING_CREDIT = re.compile(r"[(]\s?(?:avec|with)\s+(?P<name>[\w .’'&-]{2,30})[)]\W{0,3}$", re.IGNORECASE)
 
 
@@ -55,8 +64,10 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Layout:
     seen: dict[str, int] = {}
     for index, (span, line) in enumerate(zip(paragraphs, keys, strict=True)):
         credit = _credit(span.of(text))
-        if line.strip(" >|·•:-") in labels:
+        if line.strip(" >|·•:-#") in labels or _is_menu(span.of(text)):
             lines[index] = Line(span, SetAside.FURNITURE, "label")
+        elif _points_elsewhere(line):
+            lines[index] = Line(span, SetAside.FURNITURE, "link-to-another-page")
         elif credit is not None:
             lines[index] = Line(span, SetAside.CREDIT, "credit-line")
             credited = credited or (credit, span)
@@ -74,6 +85,32 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Layout:
         credited[0] if credited else None,
         credited[1] if credited else None,
     )
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a path or a row of links, of three pieces at least."""
+    return len(line) <= _LONGEST_MENU and line[-1] not in _TERMINAL and _MENU.fullmatch(line) is not None
+
+
+def _points_elsewhere(line: str) -> bool:
+    """ "Lire aussi : …", "Read more: …": a label for other pages, with a page's title on the same line."""
+    label, mark, title = line.partition(":")
+    if not mark or len(label) > _LONGEST_LABEL:
+        label, mark, title = line.partition("|")
+    return bool(mark) and bool(title.strip()) and label.strip(" >·•-") in _pointers()
+
+
+def dateline(text: str, span: Span) -> int:
+    """Where the words of a paragraph begin: behind "PARIS (AFP) — ", else at its start."""
+    found = _DATELINE.match(text[span.start : min(span.end, span.start + _LONGEST_DATELINE)])
+    if found is None or (found["name"] and not outlets.known(found["name"])):
+        return span.start
+    return span.start + found.end()
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    return frozenset(key(label) for code in languages.CODES for label in languages.get(code).speech.page.pointers)
 
 
 @cache
@@ -147,10 +184,10 @@ def _inline_credit(text: str, paragraphs: tuple[Span, ...], lines: dict[int, Lin
     for index, span in enumerate(paragraphs):
         if index in lines:
             continue
-        found = _DATELINE.match(text[span.start : span.start + 80]) or _CLOSING_CREDIT.search(
+        found = _DATELINE.match(text[span.start : span.start + _LONGEST_DATELINE]) or _CLOSING_CREDIT.search(
             text[max(span.start, span.end - 60) : span.end]
         )
-        if found and outlets.known(found["name"]):
+        if found and found["name"] and outlets.known(found["name"]):
             base = span.start if found.re is _DATELINE else max(span.start, span.end - 60)
             return outlets.display(found["name"]), Span(base + found.start("name"), base + found.end("name"))
     return None

@@ -42,6 +42,9 @@ def cut(items: list[Token], start: int, end: int, grammar: Grammar) -> list[Segm
             kind = _after_comma(items, index, end, grammar)
             if kind == "dependent":
                 dependents.add(index)
+            if kind == "clause" and index - borders[-1] < _SHORTEST and not has_verb(items, borders[-1], index):
+                # "In 1936, when …": too little to stand by itself, and the clause needs it.
+                continue
             if kind or opened_late:
                 borders.append(index)
                 opened_late = False
@@ -55,9 +58,9 @@ def cut(items: list[Token], start: int, end: int, grammar: Grammar) -> list[Segm
 
 def _opens_with_clause(items: list[Token], start: int, end: int, grammar: Grammar) -> bool:
     """ "While …, the plan …": the first comma after a clause that opens the sentence is a border."""
-    if start >= end or items[start].low not in grammar.subordinators:
+    if start >= end or not (items[start].low in grammar.subordinators or items[start].low in grammar.clause_openers):
         return False
-    return any(item.low in grammar.verbs for item in items[start : min(end, start + 25)])
+    return has_verb(items, start + 1, min(end, start + 25))
 
 
 def _after_comma(items: list[Token], index: int, end: int, grammar: Grammar) -> str:

@@ -53,9 +53,10 @@ def self_contained(
         rules += [named] if named else []
         return printed[:1].upper() + printed[1:], tuple(rules) or ("as-printed",)
     parts = cut or (Span(start, end),)
-    rest = " ".join(
-        Span(max(past, part.start), part.end).of(article.text).strip() for part in parts if part.end > past
-    )
+    kept = [Span(max(past, part.start), part.end).of(article.text).strip() for part in parts if part.end > past]
+    if len(kept) > 1 and _leads(items[0], article) and article.text[parts[0].end : parts[0].end + 1] == ",":
+        kept[0] += ","
+    rest = " ".join(kept)
     wording = f"{opening}{' ' if opening and rest[:1].isalnum() else ''}{rest}"
     rules += [named] if named else []
     if wording != printed and not grounded(wording, article.known):
@@ -106,6 +107,12 @@ def _part_about(
         return None
     fewest, _, pieces = min(safe)
     return pieces if fewest < len(rivals) else None
+
+
+def _leads(first: Token, article: "Article") -> bool:
+    """Whether a clause opens with something else than its subject: "Founded in 2019, the bank …"."""
+    small = first.low in article.lexicon.speech.grammar.prepositions
+    return small or first.roles & (roles.OPENING_PARTICIPLE | roles.GERUND) > 0
 
 
 def _holds(piece: Span, span: Span) -> bool:

@@ -75,6 +75,9 @@ def _multiple(reading: Reading, at: int) -> int:
     found = reading.lexicon.multiples.after(reading.tokens, at)
     if found is None or not reading.free(at, found[0]):
         return at
+    if reading.tokens.word(at - 1) in reading.lexicon.language.numbers.articles:
+        # "Un doublé" is two goals, "a double" a room.
+        return found[0]
     reading.add(at, found[0], FactType.RATIO, found[1], "multiple-word", unit="times")
     return found[0]
 
@@ -179,12 +182,12 @@ def _masked(reading: Reading, number: Number, whole: Number, unit: Unit | None) 
         return False
     if before.isalpha() or before in {"_", "#", "/", "@", "'"} or behind in {"_", "/", "@"}:
         return before != "'" or not text[start - 2 : start - 1].isalpha()
-    if before == "-" and start > 1 and text[start - 2].isalnum():
+    if before in {"-", "+"} and start > 1 and text[start - 2].isalnum():
         return True
     glued_unit = unit is not None and unit.first == whole.last + 1
     if behind.isalpha() and not glued_unit:
         return True
-    if behind == "-" and text[end + 1 : end + 2].isdigit():
+    if behind in {"-", "+"} and text[end + 1 : end + 2].isdigit():
         return True
     at = number.first - (2 if tokens.word(number.first - 1) == "°" else 1)
     previous = tokens.word(at)

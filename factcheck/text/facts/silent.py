@@ -13,6 +13,8 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
     re.IGNORECASE,
 )
+# "1. It is long": what a line of a list begins with.
+_LIST_MARKS = frozenset({". ", ") "})
 _HOURS = frozenset({"h", "heure", "heures"})
 _ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
 
@@ -21,6 +23,7 @@ _SILENT = re.compile(
     r"(?=[0-9+(])(?:(?<![\d:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
     r"|(?<![\d.,])[0-9]{1,2} ?h(?:eures?)? ?[0-9]{2}\b(?! ?m(?:in|n\b))"
     r"|(?<![\d.,])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?"
+    r"|(?<![\w.,])(?:[01][0-9]|2[0-3])[0-5][0-9](?= ?(?-i:GMT|UTC|BST|CET|CEST)\b)"
     r"|(?<![\w.,])(?:\+[0-9]{1,3}[ .-]?)?(?:\(0\))?[0-9]{1,2}(?:[ .-][0-9]{2}){4}(?![\w])"
     r"|(?<![\w.,])(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}-[0-9]{4}(?![\w]))",
     re.IGNORECASE,
@@ -39,18 +42,27 @@ def find(reading: Reading) -> None:
         elif found is not None:
             reading.take(*found)
     dates = reading.lexicon.language.dates
+    for at in reading.lexicon.idioms.places(tokens):
+        idiom = reading.lexicon.idioms.after(tokens, at)
+        if idiom is not None and (tokens.gap(at) != " " or not tokens.is_figure(at)):
+            reading.take(at, idiom[0])
     for at in tokens.figures:
         if reading.taken[at]:
             continue
-        idiom = reading.lexicon.idioms.after(tokens, at)
-        if idiom is not None and tokens.gap(at) != " ":
-            reading.take(at, idiom[0])
+        if _numbers_a_line(tokens, at):
+            reading.take(at, at)
         elif at not in lasting and _is_clock(reading, at):
             reading.take(at, at + 1)
         elif tokens.word(at - 1) in dates.decades and len(tokens.words[at]) in {2, 4}:
             reading.take(at, at)
         elif tokens.word(at + 1) == "s" and tokens.gap(at) in {"", "'"} and len(tokens.words[at]) in {2, 4}:
             reading.take(at, at + 1)
+
+
+def _numbers_a_line(tokens: Tokens, at: int) -> bool:
+    """Say whether a figure only numbers a line of a list: "1. It is 27 km long"."""
+    opens = at == 0 or "\n" in tokens.gap(at - 1)
+    return opens and tokens.gap(at) in _LIST_MARKS and tokens.words[at].isdecimal() and len(tokens.words[at]) <= 2
 
 
 def lasts(reading: Reading, first: int, last: int) -> bool:

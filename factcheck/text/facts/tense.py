@@ -8,6 +8,8 @@ from factcheck.text.facts.reading import Reading
 _REACH = 9
 # A verb with such an ending has more letters than this.
 _SHORTEST = 3
+# "until noon on Friday"
+_OPENING = 3
 _STOPS = frozenset('.!?;:\n«»"“”')
 _AHEAD, _PAST, _UNSURE = "ahead", "past", "unsure"
 
@@ -16,8 +18,15 @@ _Ask = Callable[[Reading, int], str]
 
 
 def points_ahead(reading: Reading, first: int, last: int) -> bool:
-    """Say whether the nearest verb around the tokens `first` to `last`, those before asked first, tells the future."""
-    return _around(reading, first, last, _leaning) == _AHEAD
+    """Say whether the nearest verb around the tokens `first` to `last`, those before asked first, tells the future.
+
+    "Until" and "by" do so where no verb of the past is near.
+    """
+    if _around(reading, first, last, _leaning) == _AHEAD:
+        return True
+    until = reading.lexicon.language.dates.until_words
+    opening = next((at for at in range(first - _OPENING, first) if reading.tokens.word(at) in until), None)
+    return opening is not None and _around(reading, opening, last, _looking_back) != _PAST
 
 
 def sided(reading: Reading, first: int, last: int, values: list[str], others: Iterable[str]) -> list[str]:
@@ -68,6 +77,11 @@ def _surely(reading: Reading, at: int) -> str:
         ending = tokens.words[at].endswith(dates.future_endings)
         return _AHEAD if ending or tokens.words[at] in dates.sure_future else _UNSURE
     return "" if tokens.words[at] in dates.past_words else told
+
+
+def _looking_back(reading: Reading, at: int) -> str:
+    """As `_leaning`, without what only helps a participle: "est fermé jusqu’à vendredi" is said of now."""
+    return "" if reading.tokens.words[at] in reading.lexicon.language.dates.passive_words else _leaning(reading, at)
 
 
 def _leaning(reading: Reading, at: int) -> str:

@@ -32,6 +32,9 @@ def unit_after(tokens: Tokens, number: Number, lexicon: Lexicon) -> Unit | None:
     if percent is not None:
         return Unit(percent[1], percent[1], at, percent[0])
     unit = money_after(tokens, number, at, lexicon) or _listed(tokens, number, at, lexicon)
+    if number.share and not number.figures and (unit is None or unit.kind == "count"):
+        # "A quarter wear boots": a share of things says "of".
+        return None
     if unit is not None or (number.value == ONE and not number.figures):
         return unit
     return _noun(tokens, at, lexicon)

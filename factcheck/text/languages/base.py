@@ -85,7 +85,7 @@ class Numbers:
     a number, `comparators_after` behind it; their readings are the values of `Comparator`. Behind a temperature,
     `below_zero` turns its sign round. `range_openers` maps the
     joining word to what opens its range ("et": "entre"). `name_words` stand before a figure that is a name, not a
-    count ("article 5"). `idioms` are written in figures and count nothing ("24/7"). `shy_comparators` bound nothing
+    count ("article 5"). `idioms` count nothing ("24/7", "half-time"). `shy_comparators` bound nothing
     before some units: what stands "under five pillars" is not fewer than five.
     """
 
@@ -147,9 +147,10 @@ class Dates:
     the words behind which a lone year or month is a date; `year_links` stand between a month and its year.
     The nearest verb to a weekday tells its side: `future_words` and words in `future_endings` (save the `not_future`)
     ahead, `past_words` and `past_endings` back; behind `passive_words` ("is held") a past form is none.
-    Endings are folded. Dates of every year need more: words that are `sure_past` or `sure_future`, or a form in one
-    of the `participle_endings` (as printed) behind one of the `past_words`; they stand behind `told_openers` ("died
-    in October"), of which the `since_words` always look back. `week_shifts` behind a weekday move it by whole weeks.
+    Endings are folded. A weekday just behind one of the `until_words` lies ahead unless a verb says no. Dates of every
+    year need more: words that are `sure_past` or `sure_future`, or a form in one of the `participle_endings` (as
+    printed) behind one of the `past_words`; they stand behind `told_openers` ("died in October"), of which the
+    `since_words` always look back. `week_shifts` behind a weekday move it by whole weeks.
     `open_sides` among `last` and `next` leave open which of two weeks is meant.
 
     `periods` read as their months ("trimestre": 3), the `shy_periods` only with a year; so do the `period_marks`
@@ -210,6 +211,7 @@ class Dates:
     past_words: frozenset[str]
     past_endings: tuple[str, ...]
     passive_words: frozenset[str]
+    until_words: frozenset[str]
     sure_past: frozenset[str]
     sure_future: frozenset[str]
     participle_endings: tuple[str, ...]

@@ -140,10 +140,14 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a web page leaves in a text around the article."""
+    """What a web page leaves in a text around the article.
+
+    Behind `tails` nothing but titles follows; `pointers` stand before the title of another page on the same line.
+    """
 
     navigation: frozenset[str]
     tails: tuple[str, ...]
+    pointers: tuple[str, ...]
     credits: tuple[str, ...]
     works: frozenset[str]
 

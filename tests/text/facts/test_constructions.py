@@ -46,6 +46,18 @@ CASES = [
         ],
     ),
     ("en", "She is 5 feet 9 inches tall.", ["quantity 69 inch: 5 feet 9 inches"]),
+    # The number of a line, a minute of play, a time of day and a break count nothing; a share says "of" before a unit.
+    ("en", "1. It is 27 kilometres long", ["quantity 27 km: 27 kilometres"]),
+    ("fr", "3. 200 000 voyageurs passent.", ["quantity 200000 passenger: 200 000 voyageurs"]),
+    ("en", "Shares fell 4% by 1410 GMT, and the score at half-time hid a half-marathon.", ["percentage 4: 4%"]),
+    ("fr", "Un doublé de Romain Castel en demi-finale (90e+3).",
+     ["person Romain Castel: Romain Castel", "ordinal 90: 90e"]),
+    (
+        "en",
+        "A quarter wear boots, we are short of 86 nurses, and 61 coronavirus recoveries were counted.",
+        ["ratio 0.25: A quarter", "quantity 86 nurse: 86 nurses", "quantity 61 x-recovery: 61 coronavirus recoveries"],
+    ),
+    ("en", "The rate for those under 25 stands at 10 percent.", ["quantity < 25: 25", "percentage 10: 10 percent"]),
     # "1 h 30" is an hour of the day, save where the words around say how long something takes.
     (
         "fr",
@@ -219,6 +231,19 @@ def test_words_that_make_one_value_are_read_together(language: str, text: str, e
     ("language", "text", "date", "expected"),
     [
         ("en", "this winter", "2025-02-10", ["date 2024-12/2025-03: this winter"]),
+        (
+            "en",
+            "A warning stays in force until noon on Friday.",
+            "2026-02-12",
+            ["date 2026-02-13 (or 2026-02-06): Friday"],
+        ),
+        ("en", "The road was closed until Friday.", "2026-02-12", ["date 2026-02-06 (or 2026-02-13): Friday"]),
+        (
+            "fr",
+            "L’alerte est maintenue jusqu’à vendredi.",
+            "2026-02-12",
+            ["date 2026-02-13 (or 2026-02-06): vendredi"],
+        ),
         ("en", "last winter", "2025-02-10", ["date 2023-12/2024-03: last winter"]),
         ("en", "next winter", "2025-12-10", ["date 2026-12/2027-03: next winter"]),
         ("fr", "l'été dernier", "2025-10-01", ["date 2025-06/2025-09: été dernier"]),

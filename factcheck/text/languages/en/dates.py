@@ -118,6 +118,7 @@ DATES = Dates(
     ),
     past_endings=("ed",),
     passive_words=words("be being is are"),
+    until_words=words("until till by"),
     sure_past=words(
         "said told was were had did met came went took made gave left won lost died fell rose began wrote born"
     ),

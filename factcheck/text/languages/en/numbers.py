@@ -154,7 +154,7 @@ NUMBERS = Numbers(
         ≥: at least, no less than, no fewer than, not less than, a minimum of, minimum, starting at
         ≥: not fewer than
         ≥: greater than or equal to, more than or equal to
-        <: less than, fewer than, just under, under, below, lower than, smaller than, short of, not quite
+        <: less than, fewer than, just under, under, below, lower than, smaller than, just short of, not quite
         <: shy of
         ≤: at most, up to, no more than, not more than, a maximum of, maximum, as many as, as much as
         ≤: capped at, only up to
@@ -212,7 +212,12 @@ NUMBERS = Numbers(
         room lot title proposition amendment magnitude catch pier studio super ward
         """
     ),
-    idioms=phrases("24/7, 9/11, 7/7, 50/50, 16/9, 20/20"),
+    idioms=phrases(
+        """
+        24/7, 9/11, 7/7, 50/50, 16/9, 20/20, half-time, half-mast, half-term, half-brother, half-sister, half-brothers,
+        half-sisters, half-heartedly, half-hearted, half-marathon, half-marathons, better half
+        """
+    ),
     shy_comparators={
         "under": words(
             """

@@ -320,6 +320,7 @@ PAGE = Page(
            "sign up", "sign up for our newsletter", "share this article", "comments", "advertisement", "top stories",
            "back to top", "terms of use", "privacy policy", "site map", "editor's picks", "more from this author",
            "skip to content", "skip to main content", "log in", "sign in", "breaking news", "watch live"),
+    pointers=("read more", "read also", "also read", "see also", "related", "more on this", "more"),
     credits=("source", "sources", "credit", "credits", "photo credit", "photo", "with", "by", "image"),
     works=_words(
         "film movie book novel album song series show programme program project operation plan strategy journal",

@@ -362,6 +362,8 @@ UNITS = Units(
         ("ches", "ch"),
         ("shes", "sh"),
         ("sses", "ss"),
+        ("us", "us"),
+        ("sis", "sis"),
         ("xes", "x"),
         ("ss", "ss"),
         ("s", ""),
@@ -373,7 +375,10 @@ UNITS = Units(
         """
         minus is was has this its us as his does less plus years times always perhaps besides towards afterwards
         across thus yes sometimes ours theirs hers means says rises falls gains loses plans wants needs makes
-        takes goes gives comes shows
+        takes goes gives comes shows stands lags remains rises stays lies sits runs works lives keeps holds costs
+        includes contains covers represents means reaches became becomes continues begins starts ends opens closes
+        wins leads follows helps feels thinks believes knows uses seems appears belongs depends faces claims adds
+        news politics economics
         """
     ),
 )

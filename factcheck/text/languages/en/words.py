@@ -30,7 +30,8 @@ WORDS = Words(
         most popular, trending, advertisement, newsletter, newsletters, comments, contact us, privacy policy,
         terms of use, cookie policy, all rights reserved, skip to content, skip to main content, follow us,
         listen to this article, continue reading, sign up, back to top, more from, recommended, editor's picks,
-        source, photo credit, toggle navigation
+        source, photo credit, toggle navigation, for immediate release, press release, news release, opinion,
+        editorial, op-ed, commentary, media contact, press contact, related topics, share this story
         """
     ),
     abbreviations=words(

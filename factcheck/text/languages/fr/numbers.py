@@ -218,6 +218,12 @@ NUMBERS = Numbers(
         magnitude
         """
     ),
-    idioms=phrases("24/7, 7/7, 50/50, 16/9, 24/24, 7j/7, 24h/24"),
+    idioms=phrases(
+        """
+        24/7, 7/7, 50/50, 16/9, 24/24, 7j/7, 24h/24, demi-finale, demi-finales, demi-finaliste, demi-finalistes,
+        demi-frère, demi-frères, demi-sœur, demi-sœurs, demi-tour, demi-mesure, demi-mesures, demi-mot, demi-échec,
+        demi-teinte
+        """
+    ),
     shy_comparators={},
 )

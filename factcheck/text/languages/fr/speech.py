@@ -315,6 +315,8 @@ PAGE = Page(
            "à la une", "dans la même rubrique", "articles similaires", "vous aimerez aussi", "contenus sponsorisés",
            "s'abonner", "s'abonner à la newsletter", "partager cet article", "commentaires", "publicité",
            "fil info", "en continu", "retour en haut", "mentions légales", "plan du site"),
+    pointers=("à lire aussi", "lire aussi", "à voir aussi", "voir aussi", "à lire également", "lire également",
+              "à lire", "à relire", "sur le même sujet"),
     credits=("source", "sources", "crédit", "crédits", "crédit photo", "photo", "avec", "par", "d'après"),
     works=_words(
         "film livre roman album chanson série émission programme projet opération plan stratégie journal magazine",

@@ -31,7 +31,8 @@ WORDS = Words(
         sur le même sujet, dernières nouvelles, dernières actualités, à la une, les plus lus, publicité,
         newsletter, infolettre, commentaires, mentions légales, contact, retour, nos newsletters, suivez-nous,
         aller au contenu, accéder au contenu, articles liés, sur le même thème, écouter l'article,
-        temps de lecture, source, crédit photo, tous droits réservés
+        temps de lecture, source, crédit photo, tous droits réservés, communiqué de presse, communiqué, tribune,
+        éditorial, point de vue, contact presse, contacts presse, opinion
         """
     ),
     abbreviations=words(

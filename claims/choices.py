@@ -129,6 +129,7 @@ class NoticeKind(models.TextChoices):
     VOIDED = "VOIDED", _("a sign-off of mine, or of my verdict, is voided")
     RECHECK = "RECHECK", _("something of mine needs a re-check")
     DISPUTED = "DISPUTED", _("a verdict is disputed")
+    SETTLED = "SETTLED", _("a dispute of mine is settled")
     OVERDUE = "OVERDUE", _("work of mine is overdue")
 
 
@@ -139,3 +140,10 @@ class MailState(models.TextChoices):
     WANTED = "WANTED", _("waits")
     SENDING = "SENDING", _("handed over")
     SENT = "SENT", _("sent")
+
+
+class Upheld(models.TextChoices):
+    """Which of two readings an approver took over."""
+
+    FIRST = "FIRST", _("the first")
+    SECOND = "SECOND", _("the second")

@@ -350,6 +350,10 @@ EMAIL_USE_TLS = not EMAIL_USE_SSL and switched("EMAIL_STARTTLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "desk@localhost")
 
+# --- Review ---------------------------------------------------------------------------------------------------
+# Every verdict is read by a second person who does not see the first rating before giving their own.
+BLIND_SECOND_READ = switched("BLIND_SECOND_READ", default=False)
+
 # --- Publishing -----------------------------------------------------------------------------------------------
 # Who publishes, for readers and in the markup; empty: the name of the site's host.
 NEWSROOM_NAME = os.environ.get("NEWSROOM_NAME", "")

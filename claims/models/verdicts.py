@@ -3,8 +3,9 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,27 @@ class Rating(models.Model):
 class VerdictQuerySet(models.QuerySet["Verdict"]):
     def current(self) -> Self:
         return self.filter(is_current=True)
+
+    def read_by_another(self) -> Self:
+        """Those that a second person has read or signed."""
+        return self.filter(Q(sign_offs__isnull=False) | Q(second_read__isnull=False))
+
+    def sealed_for(self, person: AbstractBaseUser) -> Self:
+        """Those that this person may not see yet: somebody else's, while neither it nor a later revision was read by
+        a second person. None while the newsroom does not read blind.
+        """
+        if not settings.BLIND_SECOND_READ:
+            return self.none()
+        same = Verdict.objects.read_by_another().filter(
+            statement=OuterRef("statement"), revision__gte=OuterRef("revision")
+        )
+        return self.exclude(author=person.pk).exclude(Exists(same))
+
+    def readable_by(self, person: AbstractBaseUser) -> Self:
+        """Without those that are sealed for this person: every list, page and answer starts here."""
+        if not settings.BLIND_SECOND_READ:
+            return self
+        return self.exclude(pk__in=Verdict.objects.sealed_for(person).order_by().values("pk"))
 
 
 class Verdict(models.Model):

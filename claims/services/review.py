@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -143,20 +144,9 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
             without a note of the searches made (FEATURES 5.5).
     """
     statement = changing.lock(statement_id, expected_version)
-    statement.state = permissions.check_move(by, statement, Move.PROPOSE)
-    _check_rated(statement, rated)
-    revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
-    statement.verdicts.current().update(is_current=False)
-    verdict = Verdict.objects.create(
-        statement=statement,
-        revision=revision,
-        rating=rated.rating,
-        rationale=rated.rationale.strip(),
-        search_note=rated.search_note.strip(),
-        author=by,
-        created_at=now,
-        content_hash=content_hash(statement, rated),
-    )
+    statement.state = permissions.check_propose(by, statement)
+    check_rated(statement, rated)
+    verdict = write_revision(statement, rated, author=by, now=now)
     if statement.assignee is None:
         statement.assignee = by
     changing.save(statement, now=now)
@@ -165,12 +155,31 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
         statement,
         by=by,
         now=now,
-        payload={"revision": revision, "rating": rated.rating.key, "content_hash": verdict.content_hash},
+        payload={"revision": verdict.revision, "content_hash": verdict.content_hash}
+        # The history is open to all: it names no rating that a second reader must not know.
+        | ({} if settings.BLIND_SECOND_READ else {"rating": rated.rating.key}),
     )
     return verdict
 
 
-def _check_rated(statement: Statement, rated: Rated) -> None:
+def write_revision(statement: Statement, rated: Rated, *, author: User, now: datetime.datetime) -> Verdict:
+    """The next revision, which becomes the current one. For services, inside their transaction."""
+    revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
+    statement.verdicts.current().update(is_current=False)
+    return Verdict.objects.create(
+        statement=statement,
+        revision=revision,
+        rating=rated.rating,
+        rationale=rated.rationale.strip(),
+        search_note=rated.search_note.strip(),
+        author=author,
+        created_at=now,
+        content_hash=content_hash(statement, rated),
+    )
+
+
+def check_rated(statement: Statement, rated: Rated) -> None:
+    """Raise Invalid unless a verdict in these words may be given now (FEATURES 5.5)."""
     if rated.rating.applies_to != statement.statement_kind or rated.rating.retired_at is not None:
         raise Invalid(_("This rating is not on the scale for it."), field="rating")
     if not rated.rationale.strip():
@@ -212,7 +221,7 @@ def give_back(
 ) -> Statement:
     """Return a proposed verdict to its author with a comment that says what is missing."""
     statement = changing.lock(statement_id, expected_version)
-    statement.state = permissions.check_move(by, statement, Move.RETURN)
+    statement.state = permissions.check_return(by, statement)
     if not comment.strip():
         raise Invalid(_("Say what is missing."), field="comment")
     changing.save(statement, now=now)
@@ -244,28 +253,40 @@ def sign(
         permissions.check_move(by, statement, Move.SIGN)
         raise Invalid(_("There is no verdict to sign."))
     statement.state = permissions.check_sign(by, statement, verdict, override_reason=override_reason.strip())
-    now_hash = content_hash(statement, Rated(verdict.rating, verdict.rationale, verdict.search_note))
-    if now_hash != verdict.content_hash:
-        raise Invalid(_("The content changed after this verdict was written: propose it again."))
-    # The override is on record only where it was needed.
-    override = override_reason.strip() if verdict.author_id == by.pk else ""
-    sign_off = SignOff.objects.create(
-        verdict=verdict,
-        author=verdict.author,
-        signed_by=by,
-        signed_at=now,
-        content_hash=now_hash,
-        override_reason=override,
-    )
+    sign_off = put_signature(statement, verdict, by=by, now=now, override_reason=override_reason.strip())
+    override = sign_off.override_reason
     changing.save(statement, now=now)
     changing.record(
         EventKind.SIGN_OFF_OVERRIDDEN if override else EventKind.VERDICT_SIGNED,
         statement,
         by=by,
         now=now,
-        payload={"revision": verdict.revision, "content_hash": now_hash, "override_reason": override},
+        payload={"revision": verdict.revision, "content_hash": sign_off.content_hash, "override_reason": override},
     )
     return sign_off
+
+
+def put_signature(
+    statement: Statement, verdict: Verdict, *, by: User, now: datetime.datetime, override_reason: str = ""
+) -> SignOff:
+    """Put a second person's name under the verdict as it stands. For services, inside their transaction.
+
+    Raises:
+        Invalid: the content is no longer what the verdict was written for.
+    """
+    now_hash = content_hash(statement, Rated(verdict.rating, verdict.rationale, verdict.search_note))
+    if now_hash != verdict.content_hash:
+        raise Invalid(_("The content changed after this verdict was written: propose it again."))
+    # The override is on record only where it was needed: to sign one's own, or what no second person has read.
+    is_needed = verdict.author_id == by.pk or settings.BLIND_SECOND_READ
+    return SignOff.objects.create(
+        verdict=verdict,
+        author=verdict.author,
+        signed_by=by,
+        signed_at=now,
+        content_hash=now_hash,
+        override_reason=override_reason if is_needed else "",
+    )
 
 
 @durable

@@ -188,7 +188,7 @@ def build(
     latest = {visit.evidence_id: visit for visit in visits}
     said = talk.build(statement, user=user, evidence=evidence)
     shown = [(one, _evidence(one, latest.get(one.pk), said)) for one in evidence]
-    past = events.of_statement(statement, ratings)
+    past = events.of_statement(statement, ratings, user=user)
     standing = [(one.stance, card) for one, card in shown if one.withdrawn_at is None]
     claim = statement.claim if statement.is_claim else None
     article = statement.article

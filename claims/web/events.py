@@ -1,7 +1,7 @@
 """The history of a statement as sentences."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import Truncator
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.choices import Priority, Stance
 from claims.models import Rating, Statement
 from claims.web import factwords
+from factcheck.accounts.models import User
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
@@ -27,18 +28,35 @@ class Line:
     more: str
 
 
-def of_statement(statement: Statement, ratings: Sequence[Rating], *, most: int = 100) -> list[Line]:
-    """What happened to one statement, newest first: one query."""
-    labels = {rating.key: rating.label for rating in ratings}
+def of_statement(statement: Statement, ratings: Sequence[Rating], *, user: User, most: int = 100) -> list[Line]:
+    """What happened to one statement, newest first, without what is sealed for this person: two queries."""
     rows = Event.objects.about(history.name_of(statement)).newest_first()[:most]
-    return [line(event, labels) for event in rows]
+    return _lines(statement, rows, ratings, user=user)
 
 
-def since(statement: Statement, seen: int) -> list[Line]:
+def since(statement: Statement, seen: int, *, user: User) -> list[Line]:
     """What others did after the event that a page was built on."""
-    labels = {rating.key: rating.label for rating in Rating.objects.all()}
     rows = Event.objects.about(history.name_of(statement)).filter(pk__gt=seen).newest_first()
-    return [line(event, labels) for event in rows]
+    return _lines(statement, rows, list(Rating.objects.all()), user=user)
+
+
+def _lines(statement: Statement, rows: Iterable[Event], ratings: Sequence[Rating], *, user: User) -> list[Line]:
+    """A proposal names its rating only to who may read that revision; while any is sealed, a return says no more."""
+    labels = {rating.key: rating.label for rating in ratings}
+    sealed = set(statement.verdicts.all().sealed_for(user).values_list("revision", flat=True))
+    keys = {rating.pk: rating.key for rating in ratings}
+    given = {revision: keys.get(pk, "") for revision, pk in statement.verdicts.values_list("revision", "rating_id")}
+    return [line(_unsealed(event, given, sealed), labels) for event in rows]
+
+
+def _unsealed(event: Event, given: Mapping[int, str], sealed: Collection[int]) -> Event:
+    """The event as this person may see it; it is changed in memory only."""
+    if event.kind == EventKind.VERDICT_PROPOSED:
+        revision = event.payload.get("revision", 0)
+        event.payload |= {"rating": "" if revision in sealed else given.get(revision, "")}
+    elif sealed and event.kind == EventKind.VERDICT_RETURNED:
+        event.payload |= {"comment": ""}
+    return event
 
 
 def edit_of(event: Event) -> str:
@@ -70,7 +88,11 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.STEP_REDONE: _("did again: %(what)s") % {"what": edit},
         EventKind.EVIDENCE_ATTACHED: _("attached evidence: %(stance)s") % {"stance": stance},
         EventKind.EVIDENCE_WITHDRAWN: _("withdrew evidence"),
-        EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating},
+        EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating}
+        if rating
+        else _("proposed a verdict"),
+        EventKind.SECOND_READ: _("read it a second time, blind: “%(rating)s”") % {"rating": rating},
+        EventKind.DISPUTE_SETTLED: _("decided between the two readings: “%(rating)s”") % {"rating": rating},
         EventKind.VERDICT_RETURNED: _("returned the verdict"),
         EventKind.VERDICT_SIGNED: _("signed the verdict"),
         EventKind.SIGN_OFF_OVERRIDDEN: _("signed alone under the emergency override"),

@@ -24,6 +24,9 @@ RULES = (
             "author_id",
             "created_at",
             "content_hash",
+            "true_as_of",
+            "valid_until",
+            "check_again_on",
         ),
     ),
     AppendOnly(

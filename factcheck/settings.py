@@ -210,6 +210,7 @@ CELERY_BEAT_SCHEDULE = {
     "queue-outdated": {"task": "claims.queue_outdated", "schedule": 60.0, "options": {"expires": 60.0}},
     "tell-webhooks": {"task": "webhooks.tell", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
     "look-after-notices": {"task": "claims.look_after_notices", "schedule": 60.0, "options": {"expires": 60.0}},
+    "check-again": {"task": "claims.check_again", "schedule": 300.0, "options": {"expires": 300.0}},
     # Which errands are due is read from the database: this only asks often enough.
     "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }

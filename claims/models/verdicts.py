@@ -82,7 +82,9 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 class Verdict(models.Model):
     """A person's rating of a statement, with a rationale. Each change is a new revision; old ones stay readable.
 
-    `content_hash` covers wording, span, rating, rationale and the evidence with its snapshots' hashes.
+    `content_hash` covers wording, span, rating, rationale, the days below and the evidence with its snapshots' hashes.
+    It may hold for a time only: `true_as_of` is the day that it is about, `valid_until` the last day on which it may
+    be relied on, `check_again_on` the day on which somebody has to look again.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="verdicts", verbose_name=_("statement"))
@@ -95,6 +97,9 @@ class Verdict(models.Model):
     )
     created_at = models.DateTimeField(_("proposed at"))
     content_hash = models.CharField(max_length=64)
+    true_as_of = models.DateField(_("true as of"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    check_again_on = models.DateField(_("check again on"), null=True, blank=True)
     is_current = models.BooleanField(default=True)
 
     objects = VerdictQuerySet.as_manager()
@@ -108,6 +113,10 @@ class Verdict(models.Model):
             models.UniqueConstraint(fields=["statement"], condition=Q(is_current=True), name="verdict_one_current"),
             models.CheckConstraint(condition=Q(revision__gte=1), name="verdict_numbered_from_one"),
             models.CheckConstraint(condition=~Q(rationale=""), name="verdict_has_rationale"),
+            models.CheckConstraint(
+                condition=Q(true_as_of=None) | Q(valid_until=None) | Q(valid_until__gte=F("true_as_of")),
+                name="verdict_valid_after_its_day",
+            ),
         ]
 
     def __str__(self) -> str:

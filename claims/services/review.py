@@ -2,23 +2,23 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from typing import Self
 
 from django.conf import settings
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.choices import Stance
-from claims.models import Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
+from claims.models import Evidence, Finding, Rating, SignOff, Statement, Verdict
 from claims.services import changing, steps
 from claims.services.steps import Turn
-from claims.workflow import OPEN_STATES, Move, State
+from claims.workflow import Move, State
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Action, check
 from factcheck.common import canonical
 from factcheck.common.errors import Invalid
 from factcheck.common.transactions import durable
-from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.text.facts import find
 from factcheck.text.spans import Span
@@ -30,12 +30,34 @@ MAX_NOTE = 5000
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """For what time a verdict holds; None where nothing is said (FEATURES 5.14)."""
+
+    true_as_of: datetime.date | None = None
+    valid_until: datetime.date | None = None
+    check_again_on: datetime.date | None = None
+
+    @property
+    def said(self) -> list[object]:
+        """The days as a sign-off covers them; empty where none is given, so that older hashes still hold."""
+        days = [self.true_as_of, self.valid_until, self.check_again_on]
+        return [days] if any(days) else []
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
     """The words of a verdict as a person writes it."""
 
     rating: Rating
     rationale: str
     search_note: str = ""
+    days: Days = Days()
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Self:
+        """What a stored verdict says."""
+        days = Days(verdict.true_as_of, verdict.valid_until, verdict.check_again_on)
+        return cls(verdict.rating, verdict.rationale, verdict.search_note, days)
 
 
 @durable
@@ -146,6 +168,7 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
     statement = changing.lock(statement_id, expected_version)
     statement.state = permissions.check_propose(by, statement)
     check_rated(statement, rated)
+    _check_days(rated.days, today=timezone.localdate(now))
     verdict = write_revision(statement, rated, author=by, now=now)
     if statement.assignee is None:
         statement.assignee = by
@@ -175,6 +198,9 @@ def write_revision(statement: Statement, rated: Rated, *, author: User, now: dat
         author=author,
         created_at=now,
         content_hash=content_hash(statement, rated),
+        true_as_of=rated.days.true_as_of,
+        valid_until=rated.days.valid_until,
+        check_again_on=rated.days.check_again_on,
     )
 
 
@@ -199,8 +225,17 @@ def content_hash(statement: Statement, rated: Rated) -> str:
     return canonical.sha256(covered(statement, rated))
 
 
+def _check_days(days: Days, *, today: datetime.date) -> None:
+    for field in ("valid_until", "check_again_on"):
+        day = getattr(days, field)
+        if day is not None and day <= today:
+            raise Invalid(_("This day is not in the future."), field=field)
+    if days.true_as_of and days.valid_until and days.valid_until < days.true_as_of:
+        raise Invalid(_("It ends before the day that it is about."), field="valid_until")
+
+
 def covered(statement: Statement, rated: Rated) -> list[object]:
-    """What a sign-off covers: wording, span, rating, rationale, and the evidence with its snapshots' hashes (V02)."""
+    """What a sign-off covers: wording, span, rating, rationale, days, evidence with its snapshots' hashes (V02)."""
     evidence = statement.evidence.standing().select_related("snapshot").order_by("pk")
     return [
         statement.article.text_sha256,
@@ -212,6 +247,7 @@ def covered(statement: Statement, rated: Rated) -> list[object]:
         rated.rationale.strip(),
         rated.search_note.strip(),
         [[one.pk, one.stance, one.snapshot.raw_sha256, one.start, one.end, one.exact] for one in evidence],
+        *rated.days.said,
     ]
 
 
@@ -274,7 +310,7 @@ def put_signature(
     Raises:
         Invalid: the content is no longer what the verdict was written for.
     """
-    now_hash = content_hash(statement, Rated(verdict.rating, verdict.rationale, verdict.search_note))
+    now_hash = content_hash(statement, Rated.of(verdict))
     if now_hash != verdict.content_hash:
         raise Invalid(_("The content changed after this verdict was written: propose it again."))
     # The override is on record only where it was needed: to sign one's own, or what no second person has read.
@@ -352,33 +388,3 @@ def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.
     payload = steps.step(Turn(statement.pk, before, after)) if before.dismissed else None
     changing.record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now, payload=payload)
     return statement
-
-
-@durable
-def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: datetime.datetime) -> Sentence:
-    """Put one's name to "nothing to check" for a sentence of the ledger, or take it back.
-
-    Raises:
-        Invalid: the sentence holds an open claim or quote.
-    """
-    check(by, Action.EDIT_STATEMENT)
-    sentence = Sentence.objects.select_for_update(of=("self",)).select_related("article").get(pk=sentence_id)
-    holds_open = sentence.article.statements.filter(
-        state__in=OPEN_STATES, start__lt=sentence.end, end__gt=sentence.start
-    ).exists()
-    if nothing_to_check and holds_open:
-        raise Invalid(_("This sentence holds an open claim or quote: settle or dismiss it first."))
-    if bool(sentence.nothing_to_check_by_id) == nothing_to_check:
-        return sentence
-    sentence.nothing_to_check_by = by if nothing_to_check else None
-    sentence.nothing_to_check_at = now if nothing_to_check else None
-    sentence.save(update_fields=["nothing_to_check_by", "nothing_to_check_at"])
-    history.record(
-        kind=EventKind.SENTENCE_MARKED if nothing_to_check else EventKind.SENTENCE_UNMARKED,
-        by=by,
-        subject=sentence,
-        thread=sentence.article,
-        payload={"step": {"sentence": {"id": sentence.pk, "marked": nothing_to_check}}},
-        now=now,
-    )
-    return sentence

@@ -70,7 +70,8 @@ def settle(
     second = SecondRead.objects.select_related("rating", "reader").get(verdict=first)
     verdict: Verdict = first
     if upheld == Upheld.SECOND:
-        rated = Rated(second.rating, second.rationale, second.search_note)
+        # Both readings are of the same time.
+        rated = Rated(second.rating, second.rationale, second.search_note, Rated.of(first).days)
         verdict = review.write_revision(statement, rated, author=second.reader, now=now)
     sign_off = review.put_signature(statement, verdict, by=by, now=now)
     second.upheld, second.settled_by, second.settled_at = upheld, by, now

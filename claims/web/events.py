@@ -103,7 +103,7 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.COMMENT_POSTED: _("wrote a comment"),
         EventKind.THREAD_RESOLVED: _("settled a thread of comments"),
         EventKind.THREAD_REOPENED: _("took a thread of comments up again"),
-        EventKind.RECHECK_NEEDED: _("asked for a re-check: a cited passage changed"),
+        EventKind.RECHECK_NEEDED: _recheck(payload),
     }
     kind = EventKind(event.kind)
     return Line(
@@ -114,6 +114,15 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         what=str(sentences.get(kind, kind.label)),
         more=_written(payload),
     )
+
+
+def _recheck(payload: Mapping[str, object]) -> str:
+    day = factwords.date(str(payload.get("on") or ""))
+    if payload.get("because") == "no-longer-valid":
+        return _("asked for a re-check: it was valid until %(day)s") % {"day": day}
+    if payload.get("because") == "to-check-again":
+        return _("asked for a re-check: it was to be looked at again on %(day)s") % {"day": day}
+    return _("asked for a re-check: a cited passage changed")
 
 
 def _scheduled(payload: Mapping[str, object]) -> str:

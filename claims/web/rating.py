@@ -22,7 +22,8 @@ def _rated(request: HttpRequest) -> review.Rated:
     rating = Rating.objects.filter(pk=sent["rating"]).first()
     if rating is None:
         raise Invalid(_("This rating is not on the scale for it."), field="rating")
-    return review.Rated(rating, sent["rationale"], sent["search_note"])
+    days = review.Days(sent["true_as_of"], sent["valid_until"], sent["check_again_on"])
+    return review.Rated(rating, sent["rationale"], sent["search_note"], days)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.choices import Stance
 from claims.models import Article, Evidence, Finding, Sentence
-from claims.services import review, scheduling
+from claims.services import ledger, review, scheduling
 from claims.web import answers, cards, screens, worklists
 from claims.web.forms import AssignForm, EvidenceForm, ScheduleForm
 from factcheck.accounts.web import for_readers, person, status_of
@@ -172,7 +172,7 @@ def sentence_mark(request: HttpRequest, pk: int) -> HttpResponse:
     sentence = get_object_or_404(Sentence.objects.select_related("article"), pk=pk)
     user, error, status = person(request), "", 200
     try:
-        review.mark_sentence(
+        ledger.mark_sentence(
             sentence_id=pk, nothing_to_check=request.POST.get("mark") == "nothing", by=user, now=timezone.now()
         )
     except Refused as refused:

@@ -31,6 +31,9 @@ class Revision:
     override_reason: str
     voided_reason: str
     is_current: bool
+    true_as_of: datetime.date | None
+    valid_until: datetime.date | None
+    check_again_on: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class DayField:
+    """One of the days for which a verdict holds, in the form; `value` is ISO 8601 or what was typed."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Everything about the verdict. `why_not_*` is empty exactly where the button works."""
 
@@ -70,6 +82,7 @@ class Box:
     steps: tuple[Step, ...]
     rationale: str
     search_note: str
+    days: tuple[DayField, ...]
     may_propose: bool
     why_not_propose: str
     why_not_sign: str
@@ -84,6 +97,10 @@ class Box:
     is_first_read: bool
     is_disputed: bool
     why_not_settle: str
+
+    @property
+    def has_days(self) -> bool:
+        return any(day.value for day in self.days)
 
 
 def build(
@@ -117,6 +134,7 @@ def build(
         steps=_steps(statement, ratings, rating_id),
         rationale=draft_values.get("rationale", current.rationale if current else ""),
         search_note=draft_values.get("search_note", current.search_note if current else ""),
+        days=_days(current, draft_values),
         may_propose=not why_not_propose,
         why_not_propose=why_not_propose,
         why_not_sign=why_not_sign,
@@ -131,6 +149,16 @@ def build(
         is_first_read=read is not None and read is current,
         is_disputed=state == State.DISPUTED,
         why_not_settle=permissions.why_not_settle(user, statement) if state == State.DISPUTED else "",
+    )
+
+
+def _days(current: Verdict | None, typed: dict[str, str]) -> tuple[DayField, ...]:
+    """Days are for each verdict anew, but for the one that it is about."""
+    kept = current.true_as_of.isoformat() if current and current.true_as_of else ""
+    return (
+        DayField("true_as_of", _("True as of"), typed.get("true_as_of", kept)),
+        DayField("valid_until", _("Valid until"), typed.get("valid_until", "")),
+        DayField("check_again_on", _("Check again on"), typed.get("check_again_on", "")),
     )
 
 
@@ -195,4 +223,7 @@ def _revision(verdict: Verdict) -> Revision:
         override_reason=last.override_reason if last and stands else "",
         voided_reason=last.voided_reason if last and not stands else "",
         is_current=verdict.is_current,
+        true_as_of=verdict.true_as_of,
+        valid_until=verdict.valid_until,
+        check_again_on=verdict.check_again_on,
     )

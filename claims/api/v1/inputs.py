@@ -62,6 +62,14 @@ class VerdictInput(StrictSerializer):
     search_note = serializers.CharField(required=False, allow_blank=True, default="", max_length=review.MAX_NOTE)
 
 
+class ProposalInput(VerdictInput):
+    """A verdict with the time for which it holds; the last two days lie in the future."""
+
+    true_as_of = serializers.DateField(required=False, allow_null=True, default=None)
+    valid_until = serializers.DateField(required=False, allow_null=True, default=None)
+    check_again_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
 class SettleInput(StrictSerializer):
     """Which of the two readings is right, and why."""
 

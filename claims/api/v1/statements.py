@@ -167,14 +167,19 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         shown = shapes.EvidenceSerializer(querysets.evidence().get(pk=made.pk), context=self.get_serializer_context())
         return _created(request, "api:evidence-detail", made.pk, shown.data)
 
-    @extend_schema(request=inputs.VerdictInput, responses={201: verdicts.VerdictSerializer})
+    @extend_schema(request=inputs.ProposalInput, responses={201: verdicts.VerdictSerializer})
     @action(detail=True, methods=["post"], url_path="verdicts", filterset_class=None)
     def propose(self, request: Request, pk: int) -> Response:
         """Propose a verdict for a second person to sign."""
-        told, sent = self._write(pk, inputs.VerdictInput)
+        told, sent = self._write(pk, inputs.ProposalInput)
         made = review.propose(
             **told,
-            rated=review.Rated(sent["rating"], sent["rationale"], sent["search_note"]),
+            rated=review.Rated(
+                sent["rating"],
+                sent["rationale"],
+                sent["search_note"],
+                review.Days(sent["true_as_of"], sent["valid_until"], sent["check_again_on"]),
+            ),
         )
         shown = verdicts.VerdictSerializer(
             querysets.verdicts(person=self.person).get(pk=made.pk), context=self.get_serializer_context()

@@ -34,6 +34,10 @@ RULES = (
         ("verdict_id", "author_id", "reader_id", "rating_id", "rationale", "search_note", "at", "agrees"),
     ),
     CopyOf("claims_secondread", "author_id", parent="claims_verdict", key="verdict_id", parent_column="author_id"),
+    AppendOnly(
+        "claims_replyrequest",
+        ("statement_id", "party", "channel", "question", "asked_on", "deadline_on", "asked_by_id", "logged_at"),
+    ),
     AppendOnly("claims_publication"),
     AppendOnly("claims_comment", ("statement_id", "evidence_id", "thread_id", "text", "author_id", "at")),
     TermIndex(),

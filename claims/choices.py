@@ -147,3 +147,19 @@ class Upheld(models.TextChoices):
 
     FIRST = "FIRST", _("the first")
     SECOND = "SECOND", _("the second")
+
+
+class Channel(models.TextChoices):
+    """How somebody was asked for a reply."""
+
+    EMAIL = "EMAIL", _("by e-mail")
+    PHONE = "PHONE", _("by telephone")
+    LETTER = "LETTER", _("by letter")
+    IN_PERSON = "IN_PERSON", _("in person")
+    ONLINE = "ONLINE", _("through a website or network")
+
+
+class ReplyOutcome(models.TextChoices):
+    ANSWERED = "ANSWERED", _("answered")
+    DECLINED = "DECLINED", _("declined to answer")
+    SILENT = "SILENT", _("did not answer")

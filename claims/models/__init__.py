@@ -9,6 +9,7 @@ from claims.models.oddities import Oddity
 from claims.models.publication import EarlierCheck, Publication
 from claims.models.rechecks import EvidenceVisit
 from claims.models.relations import Likeness, Refusal, StatementTerm
+from claims.models.replies import ReplyRequest
 from claims.models.secondreads import SecondRead
 from claims.models.statements import AttributionHop, Claim, ClaimFact, Fact, Quote, QuotePart, Statement
 from claims.models.verdicts import Rating, SignOff, Verdict
@@ -35,6 +36,7 @@ __all__ = [
     "QuotePart",
     "Rating",
     "Refusal",
+    "ReplyRequest",
     "SavedFilter",
     "SecondRead",
     "Sentence",

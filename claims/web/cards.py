@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import AnchorFound, HopKind, Priority, Stance, StatementKind
 from claims.models import Article, Claim, Evidence, EvidenceVisit, Rating, Statement
-from claims.web import doings, events, factwords, findings, looks, publicbox, talk, verdicts, wordings
+from claims.web import doings, events, factwords, findings, looks, publicbox, replybox, talk, verdicts, wordings
 from claims.web.looks import Look
 from factcheck.accounts.models import User
 from factcheck.text.spans import Span
@@ -142,6 +142,7 @@ class Card:
     verdict: verdicts.Box
     publication: publicbox.Box
     talk: talk.Talk
+    replies: replybox.Box
     doings: doings.Doings
     priority: int
     priority_label: str
@@ -229,6 +230,7 @@ def build(
         ),
         publication=publicbox.build(statement, user=user),
         talk=said,
+        replies=replybox.build(statement, user=user, today=today),
         doings=doings.build(statement, user),
         priority=statement.priority,
         priority_label="" if statement.priority == Priority.NORMAL else statement.get_priority_display(),

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from claims.choices import Priority, Stance
+from claims.choices import Priority, ReplyOutcome, Stance
 from claims.models import Rating, Statement
 from claims.web import factwords
 from factcheck.accounts.models import User
@@ -100,6 +101,9 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.VERDICT_PUBLISHED: _("published the verdict"),
         EventKind.CORRECTION_BEGUN: _("told readers that it is being corrected"),
         EventKind.VERDICT_WITHDRAWN: _("withdrew the verdict"),
+        EventKind.REPLY_ASKED: _("asked %(party)s for a reply") % {"party": payload.get("party", "")},
+        EventKind.REPLY_NOTED: _("noted what %(party)s replied: %(outcome)s")
+        % {"party": payload.get("party", ""), "outcome": _label(ReplyOutcome, payload.get("outcome"))},
         EventKind.COMMENT_POSTED: _("wrote a comment"),
         EventKind.THREAD_RESOLVED: _("settled a thread of comments"),
         EventKind.THREAD_REOPENED: _("took a thread of comments up again"),
@@ -114,6 +118,10 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         what=str(sentences.get(kind, kind.label)),
         more=_written(payload),
     )
+
+
+def _label(choices: type[TextChoices], value: object) -> str:
+    return str(choices(value).label) if value in choices.values else ""
 
 
 def _recheck(payload: Mapping[str, object]) -> str:

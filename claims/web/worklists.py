@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Statement, Verdict
+from claims.models import ReplyRequest, Statement, Verdict
 from claims.models.statements import StatementQuerySet
 from claims.web.forms import QueueFilter
 from claims.workflow import State
@@ -26,6 +26,7 @@ QUEUES: dict[str, tuple[Promise, Promise]] = {
     "sign": (_("Waiting for me to sign"), _("No verdict waits for your signature.")),
     "second": (_("Waiting for my reading"), _("No verdict waits for a second reading of yours.")),
     "overdue": (_("Overdue"), _("Nothing is overdue.")),
+    "reply": (_("Reply overdue"), _("Nobody who was asked for a reply is late.")),
     "recheck": (_("Needs re-check"), _("No cited passage has changed since it was rated.")),
     "disputed": (_("Disputed"), _("Nobody disagrees about a verdict.")),
     "open": (_("All open"), _("Nothing asks for work.")),
@@ -62,6 +63,7 @@ def queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
         "sign": _to_sign(every, user),
         "second": _to_read(every, user),
         "overdue": every.overdue(today=today),
+        "reply": every.open().filter(pk__in=ReplyRequest.objects.overdue(today=today).values("statement")),
         "recheck": every.filter(state=State.NEEDS_RECHECK),
         "disputed": every.filter(state=State.DISPUTED),
         "open": every.open(),

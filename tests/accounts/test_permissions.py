@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from rest_framework.test import APIClient
 
 from claims.choices import LikenessKind
-from claims.models import Likeness, Oddity, Refusal
+from claims.models import Likeness, Oddity, Refusal, ReplyRequest
 from factcheck.accounts.models import User
 from factcheck.api.urls import router
 from factcheck.api.urls import urlpatterns as api_patterns
@@ -60,6 +60,7 @@ RESOURCES = (
     "evidence",
     "verdict",
     "comment",
+    "reply",
     "publication",
     "source",
     "document",
@@ -82,6 +83,8 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
     ("comment-list", "post"): DESK | SOURCES,
+    ("reply-list", "post"): DESK,
+    ("reply-note", "post"): DESK,
     **{(f"comment-{turn}", "post"): DESK | SOURCES for turn in ("resolve", "reopen")},
     **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
     **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
@@ -152,6 +155,15 @@ def rows() -> dict[str, int]:
         "evidence": EvidenceFactory.create().pk,
         "verdict": claim.verdicts.get().pk,
         "comment": CommentFactory.create(statement=claim).pk,
+        "reply": ReplyRequest.objects.create(
+            statement=claim,
+            party="The mayor",
+            channel="EMAIL",
+            asked_on=NOW,
+            deadline_on=NOW,
+            asked_by=UserFactory.create(),
+            logged_at=NOW,
+        ).pk,
         "publication": PublicationFactory.create().pk,
         "source": fetch.document.source_id,
         "document": fetch.document_id,

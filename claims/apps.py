@@ -38,6 +38,7 @@ RULES = (
         "claims_replyrequest",
         ("statement_id", "party", "channel", "question", "asked_on", "deadline_on", "asked_by_id", "logged_at"),
     ),
+    AppendOnly("claims_sourcecorrection"),
     AppendOnly("claims_publication"),
     AppendOnly("claims_comment", ("statement_id", "evidence_id", "thread_id", "text", "author_id", "at")),
     TermIndex(),

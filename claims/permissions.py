@@ -25,6 +25,7 @@ _ACTION_OF = {
     Move.PUBLISH: Action.PUBLISH,
     Move.CORRECT: Action.PUBLISH,
     Move.WITHDRAW: Action.PUBLISH,
+    Move.RECHECK: Action.EDIT_STATEMENT,
     Move.DISMISS: Action.EDIT_STATEMENT,
     Move.REOPEN: Action.EDIT_STATEMENT,
 }

@@ -2,6 +2,7 @@
 
 from claims.models.articles import Article, ArticleSketch, Sentence, Submission
 from claims.models.comments import Comment
+from claims.models.corrections import SourceCorrection
 from claims.models.filters import SavedFilter
 from claims.models.findings import CrossCheck, Evidence, Finding
 from claims.models.notices import MailWish, Notice
@@ -41,6 +42,7 @@ __all__ = [
     "SecondRead",
     "Sentence",
     "SignOff",
+    "SourceCorrection",
     "Statement",
     "StatementTerm",
     "Submission",

@@ -128,6 +128,8 @@ def _recheck(payload: Mapping[str, object]) -> str:
     day = factwords.date(str(payload.get("on") or ""))
     if payload.get("because") == "no-longer-valid":
         return _("asked for a re-check: it was valid until %(day)s") % {"day": day}
+    if payload.get("because") == "source-corrected":
+        return _("asked for a re-check: a source corrected itself")
     if payload.get("because") == "to-check-again":
         return _("asked for a re-check: it was to be looked at again on %(day)s") % {"day": day}
     return _("asked for a re-check: a cited passage changed")

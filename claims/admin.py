@@ -1,6 +1,6 @@
 """Articles, evidence and verdicts in the admin: to look at, never to change (RELIABILITY A08)."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.choices import Stance
 from claims.models import Article, Evidence, Rating, SignOff, Verdict
+from factcheck.accounts.models import User
 from factcheck.panel.base import RoleAdmin, RoleInline
 from factcheck.panel.shown import as_json, badge, link, long_text
 from sources.admin import citations
@@ -186,7 +187,8 @@ class VerdictAdmin(_AboutStatement):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).prefetch_related("sign_offs__signed_by")
+        rows = super().get_queryset(request).prefetch_related("sign_offs__signed_by")
+        return rows.filter(pk__in=Verdict.objects.readable_by(cast("User", request.user)).order_by().values("pk"))
 
     @admin.display(description=gettext_lazy("signed by"))
     def signed_shown(self, verdict: Verdict) -> str:

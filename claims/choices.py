@@ -129,6 +129,7 @@ class NoticeKind(models.TextChoices):
     VOIDED = "VOIDED", _("a sign-off of mine, or of my verdict, is voided")
     RECHECK = "RECHECK", _("something of mine needs a re-check")
     DISPUTED = "DISPUTED", _("a verdict is disputed")
+    SETTLED = "SETTLED", _("a dispute of mine is settled")
     OVERDUE = "OVERDUE", _("work of mine is overdue")
 
 
@@ -139,3 +140,26 @@ class MailState(models.TextChoices):
     WANTED = "WANTED", _("waits")
     SENDING = "SENDING", _("handed over")
     SENT = "SENT", _("sent")
+
+
+class Upheld(models.TextChoices):
+    """Which of two readings an approver took over."""
+
+    FIRST = "FIRST", _("the first")
+    SECOND = "SECOND", _("the second")
+
+
+class Channel(models.TextChoices):
+    """How somebody was asked for a reply."""
+
+    EMAIL = "EMAIL", _("by e-mail")
+    PHONE = "PHONE", _("by telephone")
+    LETTER = "LETTER", _("by letter")
+    IN_PERSON = "IN_PERSON", _("in person")
+    ONLINE = "ONLINE", _("through a website or network")
+
+
+class ReplyOutcome(models.TextChoices):
+    ANSWERED = "ANSWERED", _("answered")
+    DECLINED = "DECLINED", _("declined to answer")
+    SILENT = "SILENT", _("did not answer")

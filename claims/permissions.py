@@ -5,9 +5,11 @@ A page asks why_not_* to say why a button is off; the service asks check_* befor
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from claims.models import Statement, Verdict
+from claims.models import SecondRead, Statement, Verdict
 from claims.workflow import MACHINE_MOVES, Move, State, allowed, target
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
@@ -18,9 +20,12 @@ _ACTION_OF = {
     Move.PROPOSE: Action.PROPOSE_VERDICT,
     Move.RETURN: Action.SIGN_OFF,
     Move.SIGN: Action.SIGN_OFF,
+    Move.DISPUTE: Action.PROPOSE_VERDICT,
+    Move.SETTLE: Action.SIGN_OFF,
     Move.PUBLISH: Action.PUBLISH,
     Move.CORRECT: Action.PUBLISH,
     Move.WITHDRAW: Action.PUBLISH,
+    Move.RECHECK: Action.EDIT_STATEMENT,
     Move.DISMISS: Action.EDIT_STATEMENT,
     Move.REOPEN: Action.EDIT_STATEMENT,
 }
@@ -57,7 +62,56 @@ def check_sign(user: User, statement: Statement, verdict: Verdict, *, override_r
         raise NotAllowed(_("You wrote this verdict: a second person has to sign it."))
     if override_reason:
         check(user, Action.OVERRIDE_SIGN_OFF)
+    elif settings.BLIND_SECOND_READ and not SecondRead.objects.filter(verdict=verdict).exists():
+        raise NotAllowed(_("A second person has to rate it first, without seeing this verdict."))
     return goal
+
+
+def is_sealed(user: User, statement: Statement) -> bool:
+    """Whether the statement's verdict is kept from this person until they gave their own reading."""
+    return statement.verdicts.current().sealed_for(user).exists()
+
+
+def check_second_read(user: User, statement: Statement) -> None:
+    """A second reading is for who could have written the verdict, did not, and has not seen it."""
+    check_move(user, statement, Move.DISPUTE)
+    if not is_sealed(user, statement):
+        raise NotAllowed(_("Only somebody who has not seen the verdict can read it a second time."))
+
+
+def check_propose(user: User, statement: Statement) -> State:
+    """Whoever wrote one of two readings that differ does not overrule the other with a new verdict."""
+    goal = check_move(user, statement, Move.PROPOSE)
+    if statement.state == State.DISPUTED:
+        _check_third(user, statement)
+    return goal
+
+
+def check_unsealed(user: User, statement: Statement) -> None:
+    """For what holds every revision of the verdict: nobody takes it out while one of them is kept from them."""
+    if statement.verdicts.all().sealed_for(user).exists():
+        raise NotAllowed(_("Give your own reading first: until then you do not see the verdict."))
+
+
+def check_return(user: User, statement: Statement) -> State:
+    """Nobody returns a verdict that they may not see yet."""
+    goal = check_move(user, statement, Move.RETURN)
+    if is_sealed(user, statement):
+        raise NotAllowed(_("Give your own reading first: until then you do not see the verdict."))
+    return goal
+
+
+def check_settle(user: User, statement: Statement) -> State:
+    """A dispute is settled by an approver who wrote neither of the two readings."""
+    goal = check_move(user, statement, Move.SETTLE)
+    _check_third(user, statement)
+    return goal
+
+
+def _check_third(user: User, statement: Statement) -> None:
+    reads = SecondRead.objects.filter(verdict__statement=statement, verdict__is_current=True)
+    if reads.filter(Q(author=user) | Q(reader=user)).exists():
+        raise NotAllowed(_("One of the two readings is yours: a third person has to decide."))
 
 
 def check_edit(user: User, statement: Statement) -> None:
@@ -95,6 +149,22 @@ def _why_not(ask: Callable[[], object]) -> str:
 def why_not_move(user: User, statement: Statement, move: Move) -> str:
     """Why the move is not possible for this person now, empty when it is."""
     return _why_not(lambda: check_move(user, statement, move))
+
+
+def why_not_second_read(user: User, statement: Statement) -> str:
+    return _why_not(lambda: check_second_read(user, statement))
+
+
+def why_not_propose(user: User, statement: Statement) -> str:
+    return _why_not(lambda: check_propose(user, statement))
+
+
+def why_not_return(user: User, statement: Statement) -> str:
+    return _why_not(lambda: check_return(user, statement))
+
+
+def why_not_settle(user: User, statement: Statement) -> str:
+    return _why_not(lambda: check_settle(user, statement))
 
 
 def why_not_sign(user: User, statement: Statement, verdict: Verdict) -> str:

@@ -13,6 +13,7 @@ from claims.services import (
     comparing,
     crosschecking,
     ingest,
+    lasting,
     likenesses,
     mailing,
     notices,
@@ -71,6 +72,13 @@ def look_after_notices() -> None:
     now = timezone.now()
     notices.tell_overdue(today=timezone.localdate(now), now=now)
     mailing.queue_left(now=now)
+
+
+@shared_task(name="claims.check_again")
+def check_again() -> None:
+    """Beat's errand: turn verdicts whose day has come. Running twice at once turns each once."""
+    now = timezone.now()
+    lasting.ask_again(today=timezone.localdate(now), now=now)
 
 
 def _gone() -> Permanent:

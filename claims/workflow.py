@@ -24,6 +24,7 @@ class Move(models.TextChoices):
     SIGN = "SIGN", _("sign off")
     VOID = "VOID", _("void the sign-off")
     DISPUTE = "DISPUTE", _("dispute")
+    SETTLE = "SETTLE", _("settle the dispute")
     PUBLISH = "PUBLISH", _("publish")
     RECHECK = "RECHECK", _("ask for a re-check")
     CORRECT = "CORRECT", _("correct in public")
@@ -42,6 +43,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.SIGN: (frozenset({State.PROPOSED}), State.SIGNED),
     Move.VOID: (frozenset({State.SIGNED, State.PROPOSED}), State.IN_CHECK),
     Move.DISPUTE: (frozenset({State.PROPOSED}), State.DISPUTED),
+    Move.SETTLE: (frozenset({State.DISPUTED}), State.SIGNED),
     Move.PUBLISH: (frozenset({State.SIGNED}), State.PUBLISHED),
     Move.RECHECK: (frozenset({State.PROPOSED, State.SIGNED, State.PUBLISHED}), State.NEEDS_RECHECK),
     Move.CORRECT: (frozenset({State.PUBLISHED, State.NEEDS_RECHECK}), State.CORRECTED),

@@ -210,6 +210,7 @@ CELERY_BEAT_SCHEDULE = {
     "queue-outdated": {"task": "claims.queue_outdated", "schedule": 60.0, "options": {"expires": 60.0}},
     "tell-webhooks": {"task": "webhooks.tell", "schedule": JOB_SWEEP_S, "options": {"expires": JOB_SWEEP_S}},
     "look-after-notices": {"task": "claims.look_after_notices", "schedule": 60.0, "options": {"expires": 60.0}},
+    "check-again": {"task": "claims.check_again", "schedule": 300.0, "options": {"expires": 300.0}},
     # Which errands are due is read from the database: this only asks often enough.
     "run-errands": {"task": "sources.run_errands", "schedule": ERRANDS_S, "options": {"expires": ERRANDS_S}},
 }
@@ -349,6 +350,10 @@ EMAIL_USE_SSL = switched("EMAIL_SSL", default=False)
 EMAIL_USE_TLS = not EMAIL_USE_SSL and switched("EMAIL_STARTTLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "desk@localhost")
+
+# --- Review ---------------------------------------------------------------------------------------------------
+# Every verdict is read by a second person who does not see the first rating before giving their own.
+BLIND_SECOND_READ = switched("BLIND_SECOND_READ", default=False)
 
 # --- Publishing -----------------------------------------------------------------------------------------------
 # Who publishes, for readers and in the markup; empty: the name of the site's host.

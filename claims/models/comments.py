@@ -3,19 +3,32 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.findings import Evidence
 from claims.models.statements import Statement
+from claims.models.verdicts import Verdict
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def opening(self) -> Self:
         """The first comment of each thread."""
         return self.filter(thread=None)
+
+    def readable_by(self, person: AbstractBaseUser) -> Self:
+        """Without those that could tell of a verdict that is sealed for this person: what its author wrote, and what
+        anybody else wrote since. One's own stay.
+        """
+        if not settings.BLIND_SECOND_READ:
+            return self
+        sealed = Verdict.objects.sealed_for(person).filter(
+            Q(author=OuterRef("author")) | Q(created_at__lte=OuterRef("at")), statement=OuterRef("statement")
+        )
+        return self.filter(Q(author=person.pk) | ~Exists(sealed))
 
     def unsettled(self) -> Self:
         """The first comments of threads that still wait for an answer."""

@@ -3,8 +3,9 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -56,11 +57,34 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     def current(self) -> Self:
         return self.filter(is_current=True)
 
+    def read_by_another(self) -> Self:
+        """Those that a second person has read or signed."""
+        return self.filter(Q(sign_offs__isnull=False) | Q(second_read__isnull=False))
+
+    def sealed_for(self, person: AbstractBaseUser) -> Self:
+        """Those that this person may not see yet: somebody else's, while neither it nor a later revision was read by
+        a second person. None while the newsroom does not read blind.
+        """
+        if not settings.BLIND_SECOND_READ:
+            return self.none()
+        same = Verdict.objects.read_by_another().filter(
+            statement=OuterRef("statement"), revision__gte=OuterRef("revision")
+        )
+        return self.exclude(author=person.pk).exclude(Exists(same))
+
+    def readable_by(self, person: AbstractBaseUser) -> Self:
+        """Without those that are sealed for this person: every list, page and answer starts here."""
+        if not settings.BLIND_SECOND_READ:
+            return self
+        return self.exclude(pk__in=Verdict.objects.sealed_for(person).order_by().values("pk"))
+
 
 class Verdict(models.Model):
     """A person's rating of a statement, with a rationale. Each change is a new revision; old ones stay readable.
 
-    `content_hash` covers wording, span, rating, rationale and the evidence with its snapshots' hashes.
+    `content_hash` covers wording, span, rating, rationale, the days below and the evidence with its snapshots' hashes.
+    It may hold for a time only: `true_as_of` is the day that it is about, `valid_until` the last day on which it may
+    be relied on, `check_again_on` the day on which somebody has to look again.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="verdicts", verbose_name=_("statement"))
@@ -73,6 +97,9 @@ class Verdict(models.Model):
     )
     created_at = models.DateTimeField(_("proposed at"))
     content_hash = models.CharField(max_length=64)
+    true_as_of = models.DateField(_("true as of"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    check_again_on = models.DateField(_("check again on"), null=True, blank=True)
     is_current = models.BooleanField(default=True)
 
     objects = VerdictQuerySet.as_manager()
@@ -86,6 +113,10 @@ class Verdict(models.Model):
             models.UniqueConstraint(fields=["statement"], condition=Q(is_current=True), name="verdict_one_current"),
             models.CheckConstraint(condition=Q(revision__gte=1), name="verdict_numbered_from_one"),
             models.CheckConstraint(condition=~Q(rationale=""), name="verdict_has_rationale"),
+            models.CheckConstraint(
+                condition=Q(true_as_of=None) | Q(valid_until=None) | Q(valid_until__gte=F("true_as_of")),
+                name="verdict_valid_after_its_day",
+            ),
         ]
 
     def __str__(self) -> str:

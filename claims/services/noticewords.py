@@ -18,6 +18,7 @@ def sentence(notice: Notice) -> str:
         NoticeKind.VOIDED: _("%(who)s changed what was signed: the sign-off is void."),
         NoticeKind.RECHECK: _("%(who)s asks for a re-check."),
         NoticeKind.DISPUTED: _("%(who)s read it otherwise: the verdict is disputed."),
+        NoticeKind.SETTLED: _("%(who)s decided between the two readings."),
         NoticeKind.OVERDUE: _("It is overdue."),
     }
     return said[NoticeKind(notice.kind)] % {"who": who}

@@ -74,7 +74,7 @@ def _files(statement: Statement) -> Iterator[tuple[str, bytes]]:
 def _statement(statement: Statement) -> dict[str, Any]:
     article = statement.article
     verdict = statement.verdicts.current().select_related("rating").first()
-    rated = review.Rated(verdict.rating, verdict.rationale, verdict.search_note) if verdict else None
+    rated = review.Rated.of(verdict) if verdict else None
     return {
         "id": statement.pk,
         "kind": statement.statement_kind,
@@ -110,6 +110,9 @@ def _verdict(one: Verdict) -> dict[str, Any]:
         "author": f"{one.author_id} {one.author}",
         "created_at": one.created_at,
         "content_hash": one.content_hash,
+        "true_as_of": one.true_as_of,
+        "valid_until": one.valid_until,
+        "check_again_on": one.check_again_on,
         "is_current": one.is_current,
         "sign_offs": [
             {

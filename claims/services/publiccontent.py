@@ -57,6 +57,8 @@ def content_of(statement: Statement, verdict: Verdict, sign_off: SignOff | None,
         "rating": _rating(verdict.rating),
         "rationale": verdict.rationale,
         "search_note": verdict.search_note,
+        "true_as_of": _day(verdict.true_as_of),
+        "valid_until": _day(verdict.valid_until),
         "revision": verdict.revision,
         "evidence": [_evidence(one) for one in _cited(statement)],
         "article": _article(statement.article),
@@ -68,6 +70,10 @@ def content_of(statement: Statement, verdict: Verdict, sign_off: SignOff | None,
         "signed_alone": bool(sign_off and sign_off.override_reason),
         "content_hash": verdict.content_hash,
     }
+
+
+def _day(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _rating(rating: Rating) -> dict[str, Any]:

@@ -122,8 +122,7 @@ def publish(
 
 
 def _still_says(statement: Statement, verdict: Verdict, sign_off: SignOff) -> bool:
-    rated = review.Rated(verdict.rating, verdict.rationale, verdict.search_note)
-    return review.content_hash(statement, rated) == sign_off.content_hash
+    return review.content_hash(statement, review.Rated.of(verdict)) == sign_off.content_hash
 
 
 def _next_number(statement: Statement) -> int:

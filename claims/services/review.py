@@ -2,22 +2,23 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from typing import Self
 
+from django.conf import settings
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.choices import Stance
-from claims.models import Evidence, Finding, Rating, Sentence, SignOff, Statement, Verdict
+from claims.models import Evidence, Finding, Rating, SignOff, Statement, Verdict
 from claims.services import changing, steps
 from claims.services.steps import Turn
-from claims.workflow import OPEN_STATES, Move, State
+from claims.workflow import Move, State
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Action, check
 from factcheck.common import canonical
 from factcheck.common.errors import Invalid
 from factcheck.common.transactions import durable
-from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.text.facts import find
 from factcheck.text.spans import Span
@@ -29,12 +30,34 @@ MAX_NOTE = 5000
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """For what time a verdict holds; None where nothing is said (FEATURES 5.14)."""
+
+    true_as_of: datetime.date | None = None
+    valid_until: datetime.date | None = None
+    check_again_on: datetime.date | None = None
+
+    @property
+    def said(self) -> list[object]:
+        """The days as a sign-off covers them; empty where none is given, so that older hashes still hold."""
+        days = [self.true_as_of, self.valid_until, self.check_again_on]
+        return [days] if any(days) else []
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
     """The words of a verdict as a person writes it."""
 
     rating: Rating
     rationale: str
     search_note: str = ""
+    days: Days = Days()
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Self:
+        """What a stored verdict says."""
+        days = Days(verdict.true_as_of, verdict.valid_until, verdict.check_again_on)
+        return cls(verdict.rating, verdict.rationale, verdict.search_note, days)
 
 
 @durable
@@ -143,20 +166,10 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
             without a note of the searches made (FEATURES 5.5).
     """
     statement = changing.lock(statement_id, expected_version)
-    statement.state = permissions.check_move(by, statement, Move.PROPOSE)
-    _check_rated(statement, rated)
-    revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
-    statement.verdicts.current().update(is_current=False)
-    verdict = Verdict.objects.create(
-        statement=statement,
-        revision=revision,
-        rating=rated.rating,
-        rationale=rated.rationale.strip(),
-        search_note=rated.search_note.strip(),
-        author=by,
-        created_at=now,
-        content_hash=content_hash(statement, rated),
-    )
+    statement.state = permissions.check_propose(by, statement)
+    check_rated(statement, rated)
+    _check_days(rated.days, today=timezone.localdate(now))
+    verdict = write_revision(statement, rated, author=by, now=now)
     if statement.assignee is None:
         statement.assignee = by
     changing.save(statement, now=now)
@@ -165,12 +178,34 @@ def propose(*, statement_id: int, rated: Rated, by: User, expected_version: int,
         statement,
         by=by,
         now=now,
-        payload={"revision": revision, "rating": rated.rating.key, "content_hash": verdict.content_hash},
+        payload={"revision": verdict.revision, "content_hash": verdict.content_hash}
+        # The history is open to all: it names no rating that a second reader must not know.
+        | ({} if settings.BLIND_SECOND_READ else {"rating": rated.rating.key}),
     )
     return verdict
 
 
-def _check_rated(statement: Statement, rated: Rated) -> None:
+def write_revision(statement: Statement, rated: Rated, *, author: User, now: datetime.datetime) -> Verdict:
+    """The next revision, which becomes the current one. For services, inside their transaction."""
+    revision = (statement.verdicts.aggregate(last=Max("revision"))["last"] or 0) + 1
+    statement.verdicts.current().update(is_current=False)
+    return Verdict.objects.create(
+        statement=statement,
+        revision=revision,
+        rating=rated.rating,
+        rationale=rated.rationale.strip(),
+        search_note=rated.search_note.strip(),
+        author=author,
+        created_at=now,
+        content_hash=content_hash(statement, rated),
+        true_as_of=rated.days.true_as_of,
+        valid_until=rated.days.valid_until,
+        check_again_on=rated.days.check_again_on,
+    )
+
+
+def check_rated(statement: Statement, rated: Rated) -> None:
+    """Raise Invalid unless a verdict in these words may be given now (FEATURES 5.5)."""
     if rated.rating.applies_to != statement.statement_kind or rated.rating.retired_at is not None:
         raise Invalid(_("This rating is not on the scale for it."), field="rating")
     if not rated.rationale.strip():
@@ -190,8 +225,17 @@ def content_hash(statement: Statement, rated: Rated) -> str:
     return canonical.sha256(covered(statement, rated))
 
 
+def _check_days(days: Days, *, today: datetime.date) -> None:
+    for field in ("valid_until", "check_again_on"):
+        day = getattr(days, field)
+        if day is not None and day <= today:
+            raise Invalid(_("This day is not in the future."), field=field)
+    if days.true_as_of and days.valid_until and days.valid_until < days.true_as_of:
+        raise Invalid(_("It ends before the day that it is about."), field="valid_until")
+
+
 def covered(statement: Statement, rated: Rated) -> list[object]:
-    """What a sign-off covers: wording, span, rating, rationale, and the evidence with its snapshots' hashes (V02)."""
+    """What a sign-off covers: wording, span, rating, rationale, days, evidence with its snapshots' hashes (V02)."""
     evidence = statement.evidence.standing().select_related("snapshot").order_by("pk")
     return [
         statement.article.text_sha256,
@@ -203,6 +247,7 @@ def covered(statement: Statement, rated: Rated) -> list[object]:
         rated.rationale.strip(),
         rated.search_note.strip(),
         [[one.pk, one.stance, one.snapshot.raw_sha256, one.start, one.end, one.exact] for one in evidence],
+        *rated.days.said,
     ]
 
 
@@ -212,7 +257,7 @@ def give_back(
 ) -> Statement:
     """Return a proposed verdict to its author with a comment that says what is missing."""
     statement = changing.lock(statement_id, expected_version)
-    statement.state = permissions.check_move(by, statement, Move.RETURN)
+    statement.state = permissions.check_return(by, statement)
     if not comment.strip():
         raise Invalid(_("Say what is missing."), field="comment")
     changing.save(statement, now=now)
@@ -244,28 +289,40 @@ def sign(
         permissions.check_move(by, statement, Move.SIGN)
         raise Invalid(_("There is no verdict to sign."))
     statement.state = permissions.check_sign(by, statement, verdict, override_reason=override_reason.strip())
-    now_hash = content_hash(statement, Rated(verdict.rating, verdict.rationale, verdict.search_note))
-    if now_hash != verdict.content_hash:
-        raise Invalid(_("The content changed after this verdict was written: propose it again."))
-    # The override is on record only where it was needed.
-    override = override_reason.strip() if verdict.author_id == by.pk else ""
-    sign_off = SignOff.objects.create(
-        verdict=verdict,
-        author=verdict.author,
-        signed_by=by,
-        signed_at=now,
-        content_hash=now_hash,
-        override_reason=override,
-    )
+    sign_off = put_signature(statement, verdict, by=by, now=now, override_reason=override_reason.strip())
+    override = sign_off.override_reason
     changing.save(statement, now=now)
     changing.record(
         EventKind.SIGN_OFF_OVERRIDDEN if override else EventKind.VERDICT_SIGNED,
         statement,
         by=by,
         now=now,
-        payload={"revision": verdict.revision, "content_hash": now_hash, "override_reason": override},
+        payload={"revision": verdict.revision, "content_hash": sign_off.content_hash, "override_reason": override},
     )
     return sign_off
+
+
+def put_signature(
+    statement: Statement, verdict: Verdict, *, by: User, now: datetime.datetime, override_reason: str = ""
+) -> SignOff:
+    """Put a second person's name under the verdict as it stands. For services, inside their transaction.
+
+    Raises:
+        Invalid: the content is no longer what the verdict was written for.
+    """
+    now_hash = content_hash(statement, Rated.of(verdict))
+    if now_hash != verdict.content_hash:
+        raise Invalid(_("The content changed after this verdict was written: propose it again."))
+    # The override is on record only where it was needed: to sign one's own, or what no second person has read.
+    is_needed = verdict.author_id == by.pk or settings.BLIND_SECOND_READ
+    return SignOff.objects.create(
+        verdict=verdict,
+        author=verdict.author,
+        signed_by=by,
+        signed_at=now,
+        content_hash=now_hash,
+        override_reason=override_reason if is_needed else "",
+    )
 
 
 @durable
@@ -331,33 +388,3 @@ def reopen(*, statement_id: int, by: User, expected_version: int, now: datetime.
     payload = steps.step(Turn(statement.pk, before, after)) if before.dismissed else None
     changing.record(EventKind.STATEMENT_REOPENED, statement, by=by, now=now, payload=payload)
     return statement
-
-
-@durable
-def mark_sentence(*, sentence_id: int, nothing_to_check: bool, by: User, now: datetime.datetime) -> Sentence:
-    """Put one's name to "nothing to check" for a sentence of the ledger, or take it back.
-
-    Raises:
-        Invalid: the sentence holds an open claim or quote.
-    """
-    check(by, Action.EDIT_STATEMENT)
-    sentence = Sentence.objects.select_for_update(of=("self",)).select_related("article").get(pk=sentence_id)
-    holds_open = sentence.article.statements.filter(
-        state__in=OPEN_STATES, start__lt=sentence.end, end__gt=sentence.start
-    ).exists()
-    if nothing_to_check and holds_open:
-        raise Invalid(_("This sentence holds an open claim or quote: settle or dismiss it first."))
-    if bool(sentence.nothing_to_check_by_id) == nothing_to_check:
-        return sentence
-    sentence.nothing_to_check_by = by if nothing_to_check else None
-    sentence.nothing_to_check_at = now if nothing_to_check else None
-    sentence.save(update_fields=["nothing_to_check_by", "nothing_to_check_at"])
-    history.record(
-        kind=EventKind.SENTENCE_MARKED if nothing_to_check else EventKind.SENTENCE_UNMARKED,
-        by=by,
-        subject=sentence,
-        thread=sentence.article,
-        payload={"step": {"sentence": {"id": sentence.pk, "marked": nothing_to_check}}},
-        now=now,
-    )
-    return sentence

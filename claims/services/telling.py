@@ -5,13 +5,13 @@ happened, so that nobody is told the same thing twice.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
 from django.db.models import Q
 
 from claims.choices import MailState, NoticeKind
-from claims.models import MailWish, Notice, Statement, Verdict
+from claims.models import MailWish, Notice, SecondRead, Statement, Verdict
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import MATRIX, Action
 from factcheck.history import services as history
@@ -54,20 +54,24 @@ def tell(
 
 def _whom(kind: EventKind, statement: Statement, payload: Mapping[str, object]) -> tuple[NoticeKind, set[int]] | None:
     """Who is told of an event, and as what; None for an event that is nobody's business in particular."""
-    if kind == EventKind.COMMENT_POSTED:
-        called = payload.get("mentions")
-        return NoticeKind.MENTIONED, set(called) if isinstance(called, list) else set()
-    if kind == EventKind.STATEMENT_ASSIGNED:
-        return NoticeKind.ASSIGNED, _ids(statement.assignee_id)
-    if kind == EventKind.VERDICT_PROPOSED:
-        return NoticeKind.WAITING, _who_may(Action.SIGN_OFF)
-    if kind == EventKind.VERDICT_RETURNED:
-        return NoticeKind.RETURNED, _authors(statement) | _ids(statement.assignee_id)
-    if kind == EventKind.SIGN_OFF_VOIDED:
-        return NoticeKind.VOIDED, _authors(statement) | _signers(statement)
-    if kind == EventKind.RECHECK_NEEDED:
-        return NoticeKind.RECHECK, _authors(statement) | _signers(statement) | _ids(statement.assignee_id)
-    return None
+    look_up = _CONCERNED.get(kind)
+    return look_up(statement, payload) if look_up else None
+
+
+def _called(_statement: Statement, payload: Mapping[str, object]) -> tuple[NoticeKind, set[int]]:
+    mentions = payload.get("mentions")
+    return NoticeKind.MENTIONED, set(mentions) if isinstance(mentions, list) else set()
+
+
+def _proposed(_statement: Statement, _payload: Mapping[str, object]) -> tuple[NoticeKind, set[int]]:
+    awaited = Action.PROPOSE_VERDICT if settings.BLIND_SECOND_READ else Action.SIGN_OFF
+    return NoticeKind.WAITING, _who_may(awaited)
+
+
+def _read_again(statement: Statement, payload: Mapping[str, object]) -> tuple[NoticeKind, set[int]]:
+    if payload.get("agrees"):
+        return NoticeKind.WAITING, _who_may(Action.SIGN_OFF) - _authors(statement)
+    return NoticeKind.DISPUTED, _who_may(Action.SIGN_OFF) | _authors(statement)
 
 
 def _ids(*found: int | None) -> set[int]:
@@ -84,6 +88,11 @@ def _authors(statement: Statement) -> set[int]:
 
 def _signers(statement: Statement) -> set[int]:
     return {one.signed_by_id for verdict in _current(statement) for one in verdict.sign_offs.all()}
+
+
+def _readers(statement: Statement) -> set[int]:
+    rows = SecondRead.objects.filter(verdict__statement=statement).order_by("-pk")
+    return set(rows.values_list("reader_id", "author_id")[0]) if rows else set()
 
 
 def _who_may(action: Action) -> set[int]:
@@ -121,3 +130,18 @@ def queue_mail(person_id: int, *, now: datetime.datetime) -> None:
     """Queue one letter with everything that waits to be mailed to that person."""
     person = User(pk=person_id)
     jobs.enqueue(kind=MAIL, key=history.name_of(person), payload={"person_id": person_id}, by_id=None, now=now)
+
+
+_CONCERNED: dict[EventKind, Callable[[Statement, Mapping[str, object]], tuple[NoticeKind, set[int]]]] = {
+    EventKind.COMMENT_POSTED: _called,
+    EventKind.STATEMENT_ASSIGNED: lambda one, _: (NoticeKind.ASSIGNED, _ids(one.assignee_id)),
+    EventKind.VERDICT_PROPOSED: _proposed,
+    EventKind.SECOND_READ: _read_again,
+    EventKind.DISPUTE_SETTLED: lambda one, _: (NoticeKind.SETTLED, _authors(one) | _readers(one)),
+    EventKind.VERDICT_RETURNED: lambda one, _: (NoticeKind.RETURNED, _authors(one) | _ids(one.assignee_id)),
+    EventKind.SIGN_OFF_VOIDED: lambda one, _: (NoticeKind.VOIDED, _authors(one) | _signers(one)),
+    EventKind.RECHECK_NEEDED: lambda one, _: (
+        NoticeKind.RECHECK,
+        _authors(one) | _signers(one) | _ids(one.assignee_id),
+    ),
+}

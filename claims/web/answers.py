@@ -108,7 +108,7 @@ def _refused(request: HttpRequest, pk: int, form: str, refused: Refused) -> Http
         values={name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"},
         error=refused.reason,
         at_field=refused.field if isinstance(refused, Invalid) else "",
-        since=tuple(events.since(statement, number_of(request, "seen")))
+        since=tuple(events.since(statement, number_of(request, "seen"), user=person(request)))
         if is_stale and "seen" in request.POST
         else (),
         is_stale=is_stale,

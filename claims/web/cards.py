@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import AnchorFound, HopKind, Priority, Stance, StatementKind
 from claims.models import Article, Claim, Evidence, EvidenceVisit, Rating, Statement
-from claims.web import doings, events, factwords, findings, looks, publicbox, talk, verdicts, wordings
+from claims.web import doings, events, factwords, findings, looks, publicbox, replybox, talk, verdicts, wordings
 from claims.web.looks import Look
 from factcheck.accounts.models import User
 from factcheck.text.spans import Span
@@ -142,6 +142,7 @@ class Card:
     verdict: verdicts.Box
     publication: publicbox.Box
     talk: talk.Talk
+    replies: replybox.Box
     doings: doings.Doings
     priority: int
     priority_label: str
@@ -188,7 +189,7 @@ def build(
     latest = {visit.evidence_id: visit for visit in visits}
     said = talk.build(statement, user=user, evidence=evidence)
     shown = [(one, _evidence(one, latest.get(one.pk), said)) for one in evidence]
-    past = events.of_statement(statement, ratings)
+    past = events.of_statement(statement, ratings, user=user)
     standing = [(one.stance, card) for one, card in shown if one.withdrawn_at is None]
     claim = statement.claim if statement.is_claim else None
     article = statement.article
@@ -229,6 +230,7 @@ def build(
         ),
         publication=publicbox.build(statement, user=user),
         talk=said,
+        replies=replybox.build(statement, user=user, today=today),
         doings=doings.build(statement, user),
         priority=statement.priority,
         priority_label="" if statement.priority == Priority.NORMAL else statement.get_priority_display(),

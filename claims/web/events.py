@@ -1,15 +1,17 @@
 """The history of a statement as sentences."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from claims.choices import Priority, Stance
+from claims.choices import Priority, ReplyOutcome, Stance
 from claims.models import Rating, Statement
 from claims.web import factwords
+from factcheck.accounts.models import User
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
 from factcheck.history.models import Event
@@ -27,18 +29,35 @@ class Line:
     more: str
 
 
-def of_statement(statement: Statement, ratings: Sequence[Rating], *, most: int = 100) -> list[Line]:
-    """What happened to one statement, newest first: one query."""
-    labels = {rating.key: rating.label for rating in ratings}
+def of_statement(statement: Statement, ratings: Sequence[Rating], *, user: User, most: int = 100) -> list[Line]:
+    """What happened to one statement, newest first, without what is sealed for this person: two queries."""
     rows = Event.objects.about(history.name_of(statement)).newest_first()[:most]
-    return [line(event, labels) for event in rows]
+    return _lines(statement, rows, ratings, user=user)
 
 
-def since(statement: Statement, seen: int) -> list[Line]:
+def since(statement: Statement, seen: int, *, user: User) -> list[Line]:
     """What others did after the event that a page was built on."""
-    labels = {rating.key: rating.label for rating in Rating.objects.all()}
     rows = Event.objects.about(history.name_of(statement)).filter(pk__gt=seen).newest_first()
-    return [line(event, labels) for event in rows]
+    return _lines(statement, rows, list(Rating.objects.all()), user=user)
+
+
+def _lines(statement: Statement, rows: Iterable[Event], ratings: Sequence[Rating], *, user: User) -> list[Line]:
+    """A proposal names its rating only to who may read that revision; while any is sealed, a return says no more."""
+    labels = {rating.key: rating.label for rating in ratings}
+    sealed = set(statement.verdicts.all().sealed_for(user).values_list("revision", flat=True))
+    keys = {rating.pk: rating.key for rating in ratings}
+    given = {revision: keys.get(pk, "") for revision, pk in statement.verdicts.values_list("revision", "rating_id")}
+    return [line(_unsealed(event, given, sealed), labels) for event in rows]
+
+
+def _unsealed(event: Event, given: Mapping[int, str], sealed: Collection[int]) -> Event:
+    """The event as this person may see it; it is changed in memory only."""
+    if event.kind == EventKind.VERDICT_PROPOSED:
+        revision = event.payload.get("revision", 0)
+        event.payload |= {"rating": "" if revision in sealed else given.get(revision, "")}
+    elif sealed and event.kind == EventKind.VERDICT_RETURNED:
+        event.payload |= {"comment": ""}
+    return event
 
 
 def edit_of(event: Event) -> str:
@@ -70,7 +89,11 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.STEP_REDONE: _("did again: %(what)s") % {"what": edit},
         EventKind.EVIDENCE_ATTACHED: _("attached evidence: %(stance)s") % {"stance": stance},
         EventKind.EVIDENCE_WITHDRAWN: _("withdrew evidence"),
-        EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating},
+        EventKind.VERDICT_PROPOSED: _("proposed “%(rating)s”") % {"rating": rating}
+        if rating
+        else _("proposed a verdict"),
+        EventKind.SECOND_READ: _("read it a second time, blind: “%(rating)s”") % {"rating": rating},
+        EventKind.DISPUTE_SETTLED: _("decided between the two readings: “%(rating)s”") % {"rating": rating},
         EventKind.VERDICT_RETURNED: _("returned the verdict"),
         EventKind.VERDICT_SIGNED: _("signed the verdict"),
         EventKind.SIGN_OFF_OVERRIDDEN: _("signed alone under the emergency override"),
@@ -78,10 +101,13 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         EventKind.VERDICT_PUBLISHED: _("published the verdict"),
         EventKind.CORRECTION_BEGUN: _("told readers that it is being corrected"),
         EventKind.VERDICT_WITHDRAWN: _("withdrew the verdict"),
+        EventKind.REPLY_ASKED: _("asked %(party)s for a reply") % {"party": payload.get("party", "")},
+        EventKind.REPLY_NOTED: _("noted what %(party)s replied: %(outcome)s")
+        % {"party": payload.get("party", ""), "outcome": _label(ReplyOutcome, payload.get("outcome"))},
         EventKind.COMMENT_POSTED: _("wrote a comment"),
         EventKind.THREAD_RESOLVED: _("settled a thread of comments"),
         EventKind.THREAD_REOPENED: _("took a thread of comments up again"),
-        EventKind.RECHECK_NEEDED: _("asked for a re-check: a cited passage changed"),
+        EventKind.RECHECK_NEEDED: _recheck(payload),
     }
     kind = EventKind(event.kind)
     return Line(
@@ -92,6 +118,21 @@ def line(event: Event, labels: Mapping[str, str]) -> Line:
         what=str(sentences.get(kind, kind.label)),
         more=_written(payload),
     )
+
+
+def _label(choices: type[TextChoices], value: object) -> str:
+    return str(choices(value).label) if value in choices.values else ""
+
+
+def _recheck(payload: Mapping[str, object]) -> str:
+    day = factwords.date(str(payload.get("on") or ""))
+    if payload.get("because") == "no-longer-valid":
+        return _("asked for a re-check: it was valid until %(day)s") % {"day": day}
+    if payload.get("because") == "source-corrected":
+        return _("asked for a re-check: a source corrected itself")
+    if payload.get("because") == "to-check-again":
+        return _("asked for a re-check: it was to be looked at again on %(day)s") % {"day": day}
+    return _("asked for a re-check: a cited passage changed")
 
 
 def _scheduled(payload: Mapping[str, object]) -> str:

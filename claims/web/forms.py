@@ -151,6 +151,9 @@ class VerdictForm(forms.Form):
     rating = forms.IntegerField()
     rationale = forms.CharField(required=False, max_length=20_000)
     search_note = forms.CharField(required=False, max_length=20_000)
+    true_as_of = forms.DateField(required=False)
+    valid_until = forms.DateField(required=False)
+    check_again_on = forms.DateField(required=False)
 
 
 class AssignForm(forms.Form):

@@ -31,6 +31,7 @@ _ICONS = {
     NoticeKind.VOIDED: "alert",
     NoticeKind.RECHECK: "clock",
     NoticeKind.DISPUTED: "half",
+    NoticeKind.SETTLED: "check",
     NoticeKind.OVERDUE: "clock",
 }
 

@@ -102,6 +102,7 @@ class Page:
     wording_language: str
     rating: Look
     rationale: str
+    holds: tuple[str, ...]
     search_note: str
     sides: tuple[Side, ...]
     article_title: str
@@ -173,6 +174,7 @@ def build(statement: Statement, told: Sequence[Publication], *, number: int = 0)
         wording_language=shown.language if content["kind"] == StatementKind.QUOTE else content["language"],
         rating=look_of(content["rating"], shown.language),
         rationale=content["rationale"],
+        holds=_holds(content),
         search_note=content["search_note"],
         sides=_sides(content["evidence"]),
         article_title=article["title"],
@@ -288,3 +290,9 @@ def _day(iso: str) -> str:
 def day_of(at: datetime.datetime) -> str:
     """The day of a moment, in words of the active language."""
     return factwords.date(timezone.localdate(at).isoformat())
+
+
+def _holds(content: dict[str, Any]) -> tuple[str, ...]:
+    """For what time the verdict holds, in words; versions from before such days say nothing of it."""
+    told = (("true_as_of", _("True as of %(day)s.")), ("valid_until", _("Valid until %(day)s.")))
+    return tuple(words % {"day": factwords.date(content[name])} for name, words in told if content.get(name))

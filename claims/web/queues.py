@@ -111,7 +111,7 @@ def _tabs(current: str, *, user: User, today: datetime.date, query: str) -> list
             count=worklists.queue(name, user=user, today=today).count(),
             is_current=name == current,
         )
-        for name, (title, _nothing) in worklists.QUEUES.items()
+        for name, (title, _nothing) in worklists.offered().items()
     ]
 
 

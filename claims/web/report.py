@@ -20,7 +20,7 @@ from claims.choices import StatementKind
 from claims.models import Article, Evidence, Statement, Verdict
 from claims.publishing.addresses import host_of
 from claims.services import publiccontent
-from claims.web import factwords, highlighting, looks, screens
+from claims.web import factwords, highlighting, looks, replybox, screens
 from claims.web.highlighting import Stretch
 from claims.web.looks import Look
 from factcheck.accounts.web import for_readers
@@ -59,6 +59,7 @@ class Note:
     rationale: str
     signed_by: str
     cited: tuple[Cited, ...]
+    asked: tuple[replybox.Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def report_download(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(article: Article) -> dict[str, object]:
-    """Eight queries, however long the article."""
+    """Ten queries at most, however long the article."""
     statements = _statements(article)
     rows = _rows(article, statements)
     return {
@@ -114,7 +115,10 @@ def _statements(article: Article) -> list[Statement]:
     rows = article.statements.shown().select_related("claim", "quote").defer("terms").in_reading_order()
     return list(
         rows.prefetch_related(
-            "quote__parts", Prefetch("evidence", evidence.order_by("pk")), Prefetch("verdicts", verdicts)
+            "quote__parts",
+            Prefetch("evidence", evidence.order_by("pk")),
+            Prefetch("verdicts", verdicts),
+            "replies__asked_by",
         )
     )
 
@@ -171,6 +175,7 @@ def _note(statement: Statement, number: int) -> Note:
         rationale=signed.rationale if signed else "",
         signed_by=str(sign_off.signed_by) if sign_off else "",
         cited=tuple(_cited(one) for one in statement.evidence.all()),
+        asked=tuple(replybox.shown(one, today=timezone.localdate()) for one in statement.replies.all()),
     )
 
 

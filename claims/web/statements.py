@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.choices import Stance
-from claims.models import Article, Evidence, Finding, Rating, Sentence
-from claims.services import review, scheduling
+from claims.models import Article, Evidence, Finding, Sentence
+from claims.services import ledger, review, scheduling
 from claims.web import answers, cards, screens, worklists
-from claims.web.forms import AssignForm, EvidenceForm, ScheduleForm, VerdictForm
+from claims.web.forms import AssignForm, EvidenceForm, ScheduleForm
 from factcheck.accounts.web import for_readers, person, status_of
 from factcheck.common.errors import Invalid, Refused
 from factcheck.text.spans import Span
@@ -94,67 +94,6 @@ def evidence_withdraw(request: HttpRequest, pk: int, evidence_id: int) -> HttpRe
 
 @require_POST
 @for_readers
-def verdict_propose(request: HttpRequest, pk: int) -> HttpResponse:
-    form = VerdictForm(request.POST)
-    user = person(request)
-
-    def deed(statement_id: int, version: int) -> str:
-        if not request.POST.get("rating"):
-            raise Invalid(_("Choose a rating."), field="rating")
-        sent = answers.valid(form)
-        rating = Rating.objects.filter(pk=sent["rating"]).first()
-        if rating is None:
-            raise Invalid(_("This rating is not on the scale for it."), field="rating")
-        review.propose(
-            statement_id=statement_id,
-            rated=review.Rated(rating, sent["rationale"], sent["search_note"]),
-            by=user,
-            expected_version=version,
-            now=timezone.now(),
-        )
-        return _("Verdict proposed. A second person signs it.")
-
-    return answers.answer(request, pk, "verdict", deed)
-
-
-@require_POST
-@for_readers
-def verdict_sign(request: HttpRequest, pk: int) -> HttpResponse:
-    user = person(request)
-
-    def deed(statement_id: int, version: int) -> str:
-        review.sign(
-            statement_id=statement_id,
-            by=user,
-            expected_version=version,
-            now=timezone.now(),
-            override_reason=request.POST.get("override_reason", ""),
-        )
-        return _("Signed.")
-
-    return answers.answer(request, pk, "override" if "override_reason" in request.POST else "sign", deed)
-
-
-@require_POST
-@for_readers
-def verdict_return(request: HttpRequest, pk: int) -> HttpResponse:
-    user = person(request)
-
-    def deed(statement_id: int, version: int) -> str:
-        review.give_back(
-            statement_id=statement_id,
-            comment=request.POST.get("comment", ""),
-            by=user,
-            expected_version=version,
-            now=timezone.now(),
-        )
-        return _("Returned with your comment.")
-
-    return answers.answer(request, pk, "return", deed)
-
-
-@require_POST
-@for_readers
 def statement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssignForm(request.POST)
     user = person(request)
@@ -233,7 +172,7 @@ def sentence_mark(request: HttpRequest, pk: int) -> HttpResponse:
     sentence = get_object_or_404(Sentence.objects.select_related("article"), pk=pk)
     user, error, status = person(request), "", 200
     try:
-        review.mark_sentence(
+        ledger.mark_sentence(
             sentence_id=pk, nothing_to_check=request.POST.get("mark") == "nothing", by=user, now=timezone.now()
         )
     except Refused as refused:

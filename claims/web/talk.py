@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -49,6 +50,7 @@ class Talk:
     open: tuple[Thread, ...]
     settled: tuple[Thread, ...]
     may_comment: bool
+    hidden: int
 
     @property
     def count(self) -> int:
@@ -58,13 +60,19 @@ class Talk:
 def build(statement: Statement, *, user: User, evidence: Sequence[Evidence]) -> Talk:
     """At most two queries, however much was said. `evidence` are the statement's own pieces, withdrawn ones too."""
     rows = Comment.objects.filter(statement=statement).select_related("author", "resolved_by")
-    said = list(rows.prefetch_related("mentions"))
+    every = list(rows.prefetch_related("mentions"))
+    said = every
+    if settings.BLIND_SECOND_READ:
+        readable = set(rows.readable_by(user).values_list("pk", flat=True))
+        # An answer is read with what it answers, or not at all.
+        said = [one for one in every if one.pk in readable and (one.thread_id or one.pk) in readable]
     words = {one.pk: one.exact for one in evidence}
     threads = [_thread(one, said, words.get(one.evidence_id or 0, "")) for one in said if one.thread_id is None]
     return Talk(
         open=tuple(one for one in threads if one.settled_at is None),
         settled=tuple(one for one in threads if one.settled_at is not None),
         may_comment=allows(user, Action.COMMENT),
+        hidden=len(every) - len(said),
     )
 
 

@@ -10,7 +10,7 @@ from claims import permissions
 from claims.models import Rating, SignOff, Statement, Verdict
 from claims.web import events, looks
 from claims.web.looks import Look
-from claims.workflow import SIGNED_STATES, Move, State
+from claims.workflow import SIGNED_STATES, State
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, allows
 from factcheck.history.choices import EventKind
@@ -31,6 +31,24 @@ class Revision:
     override_reason: str
     voided_reason: str
     is_current: bool
+    true_as_of: datetime.date | None
+    valid_until: datetime.date | None
+    check_again_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second person's reading beside the verdict; `upheld` says which of two that differ was taken over."""
+
+    rating: Look
+    rationale: str
+    search_note: str
+    reader: str
+    at: datetime.datetime
+    agrees: bool
+    upheld: str
+    settled_by: str
+    settled_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class DayField:
+    """One of the days for which a verdict holds, in the form; `value` is ISO 8601 or what was typed."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Everything about the verdict. `why_not_*` is empty exactly where the button works."""
 
@@ -55,6 +82,7 @@ class Box:
     steps: tuple[Step, ...]
     rationale: str
     search_note: str
+    days: tuple[DayField, ...]
     may_propose: bool
     why_not_propose: str
     why_not_sign: str
@@ -62,6 +90,17 @@ class Box:
     may_return: bool
     returned: events.Line | None
     voids: str
+    is_sealed: bool
+    may_read: bool
+    second: Second | None
+    first_read: Revision | None
+    is_first_read: bool
+    is_disputed: bool
+    why_not_settle: str
+
+    @property
+    def has_days(self) -> bool:
+        return any(day.value for day in self.days)
 
 
 def build(
@@ -72,11 +111,19 @@ def build(
     draft_values: dict[str, str],
     past: Sequence[events.Line],
 ) -> Box:
-    """Read the verdicts of one statement (two queries) and say what this person may do."""
-    rows = list(statement.verdicts.select_related("rating", "author").prefetch_related("sign_offs__signed_by"))
+    """Read the verdicts of one statement that this person may see, and say what they may do with them.
+
+    A number of queries that does not grow with the revisions.
+    """
+    people = ("rating", "author", "second_read__rating", "second_read__reader", "second_read__settled_by")
+    readable = statement.verdicts.all().readable_by(user)
+    rows = list(readable.select_related(*people).prefetch_related("sign_offs__signed_by"))
     current = next((row for row in rows if row.is_current), None)
     state = State(statement.state)
     why_not_sign = permissions.why_not_sign(user, statement, current) if current else ""
+    read = next((row for row in rows if hasattr(row, "second_read")), None)
+    is_sealed = current is None and statement.verdicts.current().exists()
+    why_not_propose = permissions.why_not_propose(user, statement)
     is_own = current is not None and current.author_id == user.pk
     rating_id = draft_values.get("rating") or str(current.rating_id if current else "")
     return Box(
@@ -87,13 +134,49 @@ def build(
         steps=_steps(statement, ratings, rating_id),
         rationale=draft_values.get("rationale", current.rationale if current else ""),
         search_note=draft_values.get("search_note", current.search_note if current else ""),
-        may_propose=not permissions.why_not_move(user, statement, Move.PROPOSE),
-        why_not_propose=permissions.why_not_move(user, statement, Move.PROPOSE),
+        days=_days(current, draft_values),
+        may_propose=not why_not_propose,
+        why_not_propose=why_not_propose,
         why_not_sign=why_not_sign,
         may_override=bool(why_not_sign) and is_own and allows(user, Action.OVERRIDE_SIGN_OFF),
-        may_return=current is not None and not permissions.why_not_move(user, statement, Move.RETURN),
+        may_return=current is not None and not permissions.why_not_return(user, statement),
         returned=_returned(past),
         voids=_voids(state, current),
+        is_sealed=is_sealed,
+        may_read=is_sealed and not permissions.why_not_second_read(user, statement),
+        second=_second(read),
+        first_read=_revision(read) if read else None,
+        is_first_read=read is not None and read is current,
+        is_disputed=state == State.DISPUTED,
+        why_not_settle=permissions.why_not_settle(user, statement) if state == State.DISPUTED else "",
+    )
+
+
+def _days(current: Verdict | None, typed: dict[str, str]) -> tuple[DayField, ...]:
+    """Days are for each verdict anew, but for the one that it is about."""
+    kept = current.true_as_of.isoformat() if current and current.true_as_of else ""
+    return (
+        DayField("true_as_of", _("True as of"), typed.get("true_as_of", kept)),
+        DayField("valid_until", _("Valid until"), typed.get("valid_until", "")),
+        DayField("check_again_on", _("Check again on"), typed.get("check_again_on", "")),
+    )
+
+
+def _second(verdict: Verdict | None) -> Second | None:
+    """The second reading of a verdict that has one."""
+    if verdict is None:
+        return None
+    read = verdict.second_read
+    return Second(
+        rating=looks.of_rating(read.rating),
+        rationale=read.rationale,
+        search_note=read.search_note,
+        reader=str(read.reader),
+        at=read.at,
+        agrees=read.agrees,
+        upheld=read.get_upheld_display(),
+        settled_by=str(read.settled_by or ""),
+        settled_why=read.settled_why,
     )
 
 
@@ -106,6 +189,7 @@ def _returned(past: Sequence[events.Line]) -> events.Line | None:
 
 def _voids(state: State, current: Verdict | None) -> str:
     """What a change of wording, place or evidence takes down, said beforehand; "" when it takes down nothing."""
+    # Whoever may not see the verdict is told nothing of it here either.
     if current is None or state not in {*SIGNED_STATES, State.PROPOSED}:
         return ""
     standing = current.sign_off_standing
@@ -139,4 +223,7 @@ def _revision(verdict: Verdict) -> Revision:
         override_reason=last.override_reason if last and stands else "",
         voided_reason=last.voided_reason if last and not stands else "",
         is_current=verdict.is_current,
+        true_as_of=verdict.true_as_of,
+        valid_until=verdict.valid_until,
+        check_again_on=verdict.check_again_on,
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Statement, Verdict
+from claims.models import ReplyRequest, Statement, Verdict
 from claims.models.statements import StatementQuerySet
 from claims.web.forms import QueueFilter
 from claims.workflow import State
@@ -23,7 +24,9 @@ QUEUES: dict[str, tuple[Promise, Promise]] = {
     "mine": (_("Mine"), _("Nothing is assigned to you. Take something from “Unassigned”.")),
     "unassigned": (_("Unassigned"), _("Every open claim and quote has somebody.")),
     "sign": (_("Waiting for me to sign"), _("No verdict waits for your signature.")),
+    "second": (_("Waiting for my reading"), _("No verdict waits for a second reading of yours.")),
     "overdue": (_("Overdue"), _("Nothing is overdue.")),
+    "reply": (_("Reply overdue"), _("Nobody who was asked for a reply is late.")),
     "recheck": (_("Needs re-check"), _("No cited passage has changed since it was rated.")),
     "disputed": (_("Disputed"), _("Nobody disagrees about a verdict.")),
     "open": (_("All open"), _("Nothing asks for work.")),
@@ -58,7 +61,9 @@ def queue(name: str, *, user: User, today: datetime.date) -> StatementQuerySet:
         "mine": every.open().filter(assignee=user),
         "unassigned": every.unassigned(),
         "sign": _to_sign(every, user),
+        "second": _to_read(every, user),
         "overdue": every.overdue(today=today),
+        "reply": every.open().filter(pk__in=ReplyRequest.objects.overdue(today=today).values("statement")),
         "recheck": every.filter(state=State.NEEDS_RECHECK),
         "disputed": every.filter(state=State.DISPUTED),
         "open": every.open(),
@@ -71,7 +76,22 @@ def _to_sign(every: StatementQuerySet, user: User) -> StatementQuerySet:
     if not allows(user, Action.SIGN_OFF):
         return every.none()
     # One condition on one verdict: who wrote only an earlier revision may sign the newer one.
-    return every.filter(state=State.PROPOSED, verdicts__in=Verdict.objects.current().exclude(author=user))
+    ready = Verdict.objects.current().exclude(author=user)
+    if settings.BLIND_SECOND_READ:
+        ready = ready.exclude(second_read=None)
+    return every.filter(state=State.PROPOSED, verdicts__in=ready)
+
+
+def _to_read(every: StatementQuerySet, user: User) -> StatementQuerySet:
+    """What this person may read a second time: verdicts that they have not seen."""
+    if not settings.BLIND_SECOND_READ or not allows(user, Action.PROPOSE_VERDICT):
+        return every.none()
+    return every.filter(state=State.PROPOSED, verdicts__in=Verdict.objects.current().sealed_for(user))
+
+
+def offered() -> dict[str, tuple[Promise, Promise]]:
+    """The queues that this newsroom has: the one for second readings only where it reads blind."""
+    return {name: words for name, words in QUEUES.items() if name != "second" or settings.BLIND_SECOND_READ}
 
 
 def asked(query: QueryDict) -> dict[str, str]:

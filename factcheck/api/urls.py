@@ -7,6 +7,7 @@ from claims.api.v1.articles import ArticleViewSet, SubmissionViewSet
 from claims.api.v1.comments import CommentViewSet
 from claims.api.v1.publications import PublicationViewSet
 from claims.api.v1.relations import LikenessViewSet, OddityViewSet, RefusalViewSet
+from claims.api.v1.replies import ReplyViewSet
 from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
 from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
 from factcheck.api.docs import docs, schema
@@ -31,6 +32,7 @@ router.register("oddities", OddityViewSet, basename="oddity")
 router.register("refusals", RefusalViewSet, basename="refusal")
 router.register("evidence", EvidenceViewSet, basename="evidence")
 router.register("comments", CommentViewSet, basename="comment")
+router.register("replies", ReplyViewSet, basename="reply")
 router.register("verdicts", VerdictViewSet, basename="verdict")
 router.register("publications", PublicationViewSet, basename="publication")
 router.register("sources", SourceViewSet, basename="source")

@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from rest_framework.test import APIClient
 
 from claims.choices import LikenessKind
-from claims.models import Likeness, Oddity, Refusal
+from claims.models import Likeness, Oddity, Refusal, ReplyRequest
 from factcheck.accounts.models import User
 from factcheck.api.urls import router
 from factcheck.api.urls import urlpatterns as api_patterns
@@ -60,6 +60,7 @@ RESOURCES = (
     "evidence",
     "verdict",
     "comment",
+    "reply",
     "publication",
     "source",
     "document",
@@ -82,6 +83,8 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
     ("comment-list", "post"): DESK | SOURCES,
+    ("reply-list", "post"): DESK,
+    ("reply-note", "post"): DESK,
     **{(f"comment-{turn}", "post"): DESK | SOURCES for turn in ("resolve", "reopen")},
     **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
     **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
@@ -96,6 +99,8 @@ for _kind in ("claim", "quote"):
         (f"{_kind}-propose", "post"): CHECKING,
         (f"{_kind}-assign", "post"): CHECKING,
         (f"{_kind}-dismiss", "post"): CHECKING,
+        (f"{_kind}-read-again", "post"): CHECKING,
+        (f"{_kind}-settle", "post"): SIGNING,
         (f"{_kind}-sign-off", "post"): SIGNING,
         **{(f"{_kind}-{move}", "post"): SIGNING for move in ("publish", "correct", "withdraw")},
     }
@@ -150,6 +155,15 @@ def rows() -> dict[str, int]:
         "evidence": EvidenceFactory.create().pk,
         "verdict": claim.verdicts.get().pk,
         "comment": CommentFactory.create(statement=claim).pk,
+        "reply": ReplyRequest.objects.create(
+            statement=claim,
+            party="The mayor",
+            channel="EMAIL",
+            asked_on=NOW,
+            deadline_on=NOW,
+            asked_by=UserFactory.create(),
+            logged_at=NOW,
+        ).pk,
         "publication": PublicationFactory.create().pk,
         "source": fetch.document.source_id,
         "document": fetch.document_id,
@@ -210,7 +224,7 @@ def test_a_key_may_call_what_its_person_may_except_sign(role: str, rows: dict[st
     for (name, method), allowed in API.items():
         status = ask(client, name, method, rows)
 
-        if role in allowed and not name.endswith("-sign-off"):
+        if role in allowed and not name.endswith(("-sign-off", "-settle")):
             assert status in {200, 201, 202, 400, 409, 412, 422}, (name, method, status)
         else:
             assert status == 403, (name, method, status)

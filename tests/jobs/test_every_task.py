@@ -160,6 +160,7 @@ def test_there_is_a_case_for_every_task() -> None:
         "sources.run_errands",
         "claims.queue_outdated",
         "claims.look_after_notices",
+        "claims.check_again",
         *ELSEWHERE,
     }
 

@@ -75,7 +75,11 @@ class CommentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint)
     writes = {"create": Action.COMMENT, "resolve": Action.COMMENT, "reopen": Action.COMMENT}
 
     def get_queryset(self) -> QuerySet[Any]:
-        rows = Comment.objects.select_related("statement", "author", "resolved_by").defer("statement__terms")
+        rows = (
+            Comment.objects.readable_by(self.person)
+            .select_related("statement", "author", "resolved_by")
+            .defer("statement__terms")
+        )
         return rows.prefetch_related("mentions")
 
     @extend_schema(request=CommentInput, responses={201: CommentSerializer})

@@ -36,7 +36,7 @@ class StatementFilter(django_filters.FilterSet):
     status = django_filters.MultipleChoiceFilter(field_name="state", choices=State.choices)
     rating = extend_schema_field(OpenApiTypes.STR)(
         django_filters.ModelChoiceFilter(
-            field_name="current_verdict__rating",
+            method="of_rating",
             queryset=Rating.objects.all(),
             to_field_name="key",
             label=_("Key of the current verdict's rating, signed or not."),
@@ -47,6 +47,11 @@ class StatementFilter(django_filters.FilterSet):
     assignee = IdFilter(field_name="assignee_id")
     source = IdFilter(method="of_source", label=_("Statements with standing evidence from this source."))
     updated_since = django_filters.IsoDateTimeFilter(field_name="updated_at", lookup_expr="gte")
+
+    def of_rating(self, rows: QuerySet[Any], _name: str, rating: Rating) -> QuerySet[Any]:
+        # What may not be read may not be found out by asking for each rating either.
+        readable = Verdict.objects.current().readable_by(self.request.user)
+        return rows.filter(Exists(readable.filter(statement=OuterRef("pk"), rating=rating)))
 
     def of_source(self, rows: QuerySet[Any], _name: str, source_id: int) -> QuerySet[Any]:
         cited = Evidence.objects.filter(

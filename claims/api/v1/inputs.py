@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from claims.choices import Stance
+from claims.choices import Stance, Upheld
 from claims.models import Finding, Rating
 from claims.services import ingest, review
 from factcheck.accounts.models import User
@@ -60,6 +60,21 @@ class VerdictInput(StrictSerializer):
     rating = serializers.SlugRelatedField(slug_field="key", queryset=Rating.objects.filter(retired_at=None))
     rationale = serializers.CharField(max_length=20_000)
     search_note = serializers.CharField(required=False, allow_blank=True, default="", max_length=review.MAX_NOTE)
+
+
+class ProposalInput(VerdictInput):
+    """A verdict with the time for which it holds; the last two days lie in the future."""
+
+    true_as_of = serializers.DateField(required=False, allow_null=True, default=None)
+    valid_until = serializers.DateField(required=False, allow_null=True, default=None)
+    check_again_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class SettleInput(StrictSerializer):
+    """Which of the two readings is right, and why."""
+
+    upheld = serializers.ChoiceField(choices=Upheld.choices)
+    why = serializers.CharField(max_length=review.MAX_NOTE)
 
 
 class AssignInput(StrictSerializer):

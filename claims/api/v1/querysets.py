@@ -6,6 +6,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q,
 from django.db.models.functions import JSONObject
 
 from claims.models import Article, Claim, Evidence, Finding, Publication, Quote, SignOff, Statement, Verdict
+from factcheck.accounts.models import User
 
 S = TypeVar("S", bound=Statement)
 
@@ -53,12 +54,12 @@ def quotes() -> QuerySet[Any]:
     return rows.prefetch_related("parts", "hops")
 
 
-def in_full(rows: QuerySet[S]) -> QuerySet[S]:
-    """Adds findings, evidence and the current verdict."""
+def in_full(rows: QuerySet[S], *, person: User) -> QuerySet[S]:
+    """Adds findings, evidence and the current verdict, if this person may see it."""
     return rows.prefetch_related(
         Prefetch("findings", findings().current().strongest_first()),  # type: ignore[attr-defined]
         Prefetch("evidence", evidence().standing().order_by("pk")),  # type: ignore[attr-defined]
-        Prefetch("verdicts", verdicts().order_by("-revision")),
+        Prefetch("verdicts", verdicts(person=person).order_by("-revision")),
     )
 
 
@@ -78,10 +79,11 @@ def evidence() -> QuerySet[Evidence]:
     )
 
 
-def verdicts() -> QuerySet[Verdict]:
-    """Verdicts with their rating, author and sign-offs."""
+def verdicts(*, person: User) -> QuerySet[Verdict]:
+    """Verdicts that this person may see, with their rating, author, second reading and sign-offs."""
+    readable = Verdict.objects.readable_by(person)
     return (
-        Verdict.objects.select_related("statement", "rating", "author")
+        readable.select_related("statement", "rating", "author", "second_read__rating", "second_read__reader")
         .defer("statement__terms")
         .prefetch_related(Prefetch("sign_offs", SignOff.objects.select_related("signed_by")))
     )

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.v1 import querysets
+from claims.api.v1.verdicts import RatingSerializer, VerdictSerializer
 from claims.choices import FindingOutcome
 from claims.models import (
     AttributionHop,
@@ -16,20 +17,10 @@ from claims.models import (
     Finding,
     Quote,
     QuotePart,
-    Rating,
-    SignOff,
-    Verdict,
 )
 from claims.services import publiccontent, publishing
 from claims.workflow import State
 from factcheck.api.fields import Link, LinksField, PersonField, SpanOf
-
-
-class RatingSerializer(serializers.ModelSerializer[Rating]):
-    class Meta:
-        model = Rating
-        fields = ("key", "label_fr", "label_en", "tone", "value")
-        read_only_fields = fields
 
 
 class StatusSerializer(serializers.Serializer[Any]):
@@ -220,48 +211,6 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
             "added_at",
             "withdrawn_by",
             "withdrawn_at",
-        )
-        read_only_fields = fields
-
-
-class SignOffSerializer(serializers.ModelSerializer[SignOff]):
-    """`override_reason` is empty unless the author signed alone under the emergency override."""
-
-    signed_by = PersonField(read_only=True)
-
-    class Meta:
-        model = SignOff
-        fields = ("signed_by", "signed_at", "content_hash", "override_reason", "voided_at", "voided_reason")
-        read_only_fields = fields
-
-
-class VerdictSerializer(serializers.ModelSerializer[Verdict]):
-    """One revision. `sign_off` is the one that stands; `sign_offs` holds the voided ones too."""
-
-    links = LinksField(self=Link("api:verdict-detail"))
-    statement_kind = serializers.CharField(source="statement.statement_kind", read_only=True)
-    rating = RatingSerializer(read_only=True)
-    author = PersonField(read_only=True)
-    sign_off = SignOffSerializer(source="sign_off_standing", read_only=True, allow_null=True)
-    sign_offs = SignOffSerializer(many=True, read_only=True)
-
-    class Meta:
-        model = Verdict
-        fields = (
-            "id",
-            "links",
-            "statement",
-            "statement_kind",
-            "revision",
-            "rating",
-            "rationale",
-            "search_note",
-            "author",
-            "created_at",
-            "content_hash",
-            "is_current",
-            "sign_off",
-            "sign_offs",
         )
         read_only_fields = fields
 

@@ -17,10 +17,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from claims.api.v1 import filters, inputs, publications, querysets, shapes
+from claims import permissions
+from claims.api.v1 import filters, inputs, publications, querysets, shapes, verdicts
 from claims.choices import StatementKind
 from claims.models import Finding, Statement
-from claims.services import proving, review
+from claims.services import proving, review, secondreads
 from factcheck.accounts.permissions import Action
 from factcheck.api.exporting import Exporting
 from factcheck.api.fields import as_span
@@ -70,10 +71,12 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         "propose": Action.PROPOSE_VERDICT,
         "assign": Action.ASSIGN,
         "dismiss": Action.EDIT_STATEMENT,
+        "read_again": Action.PROPOSE_VERDICT,
+        "settle": Action.SIGN_OFF,
         "sign_off": Action.SIGN_OFF,
         **publications.Publishing.publishes,
     }
-    by_person = frozenset({"sign_off"})
+    by_person = frozenset({"sign_off", "settle"})
     versioned = frozenset(writes)
     parameters = {"statuses": frozenset({"ids", "article_url"})}
 
@@ -82,7 +85,7 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         raise NotImplementedError
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self.rows() if self.action in IN_LISTS else querysets.in_full(self.rows())
+        return self.rows() if self.action in IN_LISTS else querysets.in_full(self.rows(), person=self.person)
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
         return self.detail_serializer_class if self.action not in IN_LISTS else super().get_serializer_class()
@@ -136,6 +139,7 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         statement = get_object_or_404(
             Statement.objects.filter(statement_kind=self.kind).select_related("article", "claim", "quote"), pk=pk
         )
+        permissions.check_unsealed(self.person, statement)
         name = f"{self.basename}-{pk}-proof.zip"
         return FileResponse(proving.packed(statement), as_attachment=True, filename=name, content_type=proving.TYPE)
 
@@ -163,17 +167,40 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         shown = shapes.EvidenceSerializer(querysets.evidence().get(pk=made.pk), context=self.get_serializer_context())
         return _created(request, "api:evidence-detail", made.pk, shown.data)
 
-    @extend_schema(request=inputs.VerdictInput, responses={201: shapes.VerdictSerializer})
+    @extend_schema(request=inputs.ProposalInput, responses={201: verdicts.VerdictSerializer})
     @action(detail=True, methods=["post"], url_path="verdicts", filterset_class=None)
     def propose(self, request: Request, pk: int) -> Response:
         """Propose a verdict for a second person to sign."""
-        told, sent = self._write(pk, inputs.VerdictInput)
+        told, sent = self._write(pk, inputs.ProposalInput)
         made = review.propose(
             **told,
-            rated=review.Rated(sent["rating"], sent["rationale"], sent["search_note"]),
+            rated=review.Rated(
+                sent["rating"],
+                sent["rationale"],
+                sent["search_note"],
+                review.Days(sent["true_as_of"], sent["valid_until"], sent["check_again_on"]),
+            ),
         )
-        shown = shapes.VerdictSerializer(querysets.verdicts().get(pk=made.pk), context=self.get_serializer_context())
+        shown = verdicts.VerdictSerializer(
+            querysets.verdicts(person=self.person).get(pk=made.pk), context=self.get_serializer_context()
+        )
         return _created(request, "api:verdict-detail", made.pk, shown.data)
+
+    @extend_schema(request=inputs.VerdictInput, responses=shapes.StatusSerializer)
+    @action(detail=True, methods=["post"], url_path="second-read", filterset_class=None)
+    def read_again(self, request: Request, pk: int) -> Response:
+        """Give one's own reading of a verdict that one has not seen. Another rating makes it disputed."""
+        told, sent = self._write(pk, inputs.VerdictInput)
+        secondreads.read(**told, rated=review.Rated(sent["rating"], sent["rationale"], sent["search_note"]))
+        return self._status_now(pk)
+
+    @extend_schema(request=inputs.SettleInput, responses=shapes.StatusSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def settle(self, request: Request, pk: int) -> Response:
+        """Uphold one of two readings and sign it. By session only: a key never signs."""
+        told, sent = self._write(pk, inputs.SettleInput)
+        secondreads.settle(**told, upheld=sent["upheld"], why=sent["why"])
+        return self._status_now(pk)
 
     @extend_schema(request=inputs.AssignInput, responses=shapes.StatusSerializer)
     @action(detail=True, methods=["post"], filterset_class=None)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import mixins
 
-from claims.api.v1 import filters, querysets, shapes
+from claims.api.v1 import filters, querysets, shapes, verdicts
 from factcheck.api.exporting import Exporting
 from factcheck.api.views import Endpoint
 
@@ -55,7 +55,7 @@ class EvidenceViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixi
 class VerdictViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
     """Every revision of every verdict, with its sign-offs."""
 
-    serializer_class = shapes.VerdictSerializer
+    serializer_class = verdicts.VerdictSerializer
     columns = (
         "id",
         "statement",
@@ -77,4 +77,4 @@ class VerdictViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMixin
     filterset_class: Any = filters.VerdictFilter
 
     def get_queryset(self) -> QuerySet[Any]:
-        return querysets.verdicts()
+        return querysets.verdicts(person=self.person)

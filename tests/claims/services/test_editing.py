@@ -7,7 +7,7 @@ import pytest
 
 from claims.choices import StatementKind
 from claims.models import Article, ClaimFact, Sentence, Statement
-from claims.services import editing, review, steps, undoing
+from claims.services import editing, ledger, review, steps, undoing
 from claims.workflow import State
 from factcheck.accounts.models import User
 from factcheck.common.errors import IllegalTransition, Invalid, NotAllowed, StaleVersion
@@ -366,7 +366,7 @@ def test_more_than_fifty_steps_are_undone_and_done_again_to_the_letter(
             Statement.objects.filter(pk=one.pk).update(state=State.SIGNED)
         else:
             is_marked = one_only.get().nothing_to_check_by_id is not None
-            review.mark_sentence(sentence_id=last, nothing_to_check=not is_marked, by=checker, now=now)
+            ledger.mark_sentence(sentence_id=last, nothing_to_check=not is_marked, by=checker, now=now)
         stages.append(seen())
 
     back = [seen()]
@@ -396,7 +396,7 @@ def test_every_kind_of_step_goes_back_and_forward(checker: User, now: datetime.d
         lambda: review.reword(**at(kept), wording="La rencontre a réuni plus de 1 200 personnes à Lyon."),
         lambda: review.dismiss(**at(kept), reason="A slogan."),
         lambda: review.reopen(**at(kept)),
-        lambda: review.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now),
+        lambda: ledger.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now),
         lambda: split(kept, "venues de", checker, now, second=True),
         lambda: merge(kept, near, checker, now),
         lambda: add(article, "Lyon", checker, now),
@@ -473,7 +473,7 @@ def test_what_changed_by_another_way_or_in_another_window_is_not_undone(
 
 def test_the_mark_of_a_sentence_is_not_taken_from_someone_else(checker: User, now: datetime.datetime) -> None:
     sentence = Sentence.objects.filter(article=factories.ArticleFactory.create())[0]
-    review.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
+    ledger.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
     Sentence.objects.filter(pk=sentence.pk).update(nothing_to_check_by=UserFactory.create(checker=True))
 
     with pytest.raises(StaleVersion, match="Someone else marked"):

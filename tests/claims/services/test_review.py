@@ -10,7 +10,7 @@ from django.utils import translation
 
 from claims.choices import Stance
 from claims.models import Claim, Evidence, Rating, Sentence, SignOff, Statement, Verdict
-from claims.services import review
+from claims.services import ledger, review
 from claims.services.review import Rated
 from claims.workflow import State
 from factcheck.accounts.models import User
@@ -481,11 +481,11 @@ def test_a_sentence_is_marked_by_a_named_person_and_unmarked(checker: User, now:
     assert sentence
 
     for _ in range(2):
-        review.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
+        ledger.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
     sentence.refresh_from_db()
     assert (sentence.nothing_to_check_by, sentence.nothing_to_check_at) == (checker, now)
 
-    review.mark_sentence(sentence_id=sentence.pk, nothing_to_check=False, by=checker, now=now)
+    ledger.mark_sentence(sentence_id=sentence.pk, nothing_to_check=False, by=checker, now=now)
     sentence.refresh_from_db()
     assert sentence.nothing_to_check_by is None
     assert kinds() == [EventKind.SENTENCE_MARKED, EventKind.SENTENCE_UNMARKED]
@@ -496,7 +496,7 @@ def test_a_sentence_with_an_open_claim_is_not_nothing(checker: User, now: dateti
     sentence = Sentence.objects.get(article=statement.article, start__lte=statement.start, end__gt=statement.start)
 
     with pytest.raises(Invalid, match="open claim"):
-        review.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
+        ledger.mark_sentence(sentence_id=sentence.pk, nothing_to_check=True, by=checker, now=now)
 
 
 def test_refusals_are_in_the_readers_language(approver: User, now: datetime.datetime) -> None:

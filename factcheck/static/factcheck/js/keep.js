@@ -4,7 +4,10 @@ const panel = () => document.getElementById("panel");
 const typed = "textarea, select, input:not([type=hidden])";
 const nameOf = (field) => `${field.form.id}|${field.name}|${field.type === "radio" ? field.value : ""}`;
 const isTick = (field) => field.type === "radio" || field.type === "checkbox";
-const isChanged = (field) => (isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+// A list of choices knows its first choice only by its options.
+const firstOf = (list) => ([...list.options].find((option) => option.defaultSelected) ?? list.options[0])?.value;
+const valueAtFirst = (field) => (field.tagName === "SELECT" ? firstOf(field) : field.defaultValue);
+const isChanged = (field) => (isTick(field) ? field.checked !== field.defaultChecked : field.value !== valueAtFirst(field));
 const place = () => panel()?.dataset.fcSelected && `draft:${document.body.dataset.fcPerson}:${panel().dataset.fcSelected}`;
 const fields = () => [...panel().querySelectorAll(typed)].filter((field) => field.form?.id);
 

@@ -36,7 +36,7 @@ class Visited:
 
 def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal: object) -> None:
     """Queue the visit when evidence stands on an earlier snapshot, inside the transaction that stored this one."""
-    if _evidence_before(snapshot).exists():
+    if snapshot.number > 1 and _evidence_before(snapshot).exists():
         jobs.enqueue(
             kind=REVISIT,
             key=history.name_of(snapshot),

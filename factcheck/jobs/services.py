@@ -62,25 +62,39 @@ class Permanent(Exception):
 def enqueue(*, kind: str, key: str, payload: dict[str, int], by_id: int | None, now: datetime.datetime) -> Job:
     """Add a job inside the caller's transaction, or give back the live one of the same kind and key.
 
-    The wake-up goes out after the commit; if the broker is away the sweeper sends it later (Q01).
+    The wake-up goes out after the commit; if the broker is away the sweeper sends it later (Q01). The row says at once
+    that it was sent, so that nothing is left to write: should this process die first, it is sent JOB_RESEND_S later.
     """
-    job, created = Job.objects.get_or_create(
+    row = Job(
         kind=kind,
         key=key,
-        state__in=(JobState.QUEUED, JobState.RUNNING),
-        defaults={
-            "kind": kind,
-            "key": key,
-            "state": JobState.QUEUED,
-            "payload": payload,
-            "max_attempts": settings.JOB_MAX_ATTEMPTS,
-            "created_by_id": by_id,
-            "created_at": now,
-        },
+        payload=payload,
+        max_attempts=settings.JOB_MAX_ATTEMPTS,
+        created_by_id=by_id,
+        created_at=now,
+        woken_at=now,
+        wakes=1,
     )
-    if created:
-        transaction.on_commit(lambda: wake(job_id=job.pk, kind=kind, now=now))
+    job = _inserted(row)
+    if job.created_at == now:
+        pk = job.pk
+        transaction.on_commit(lambda: _first_wake(job_id=pk, kind=kind))
     return job
+
+
+def _inserted(row: Job) -> Job:
+    """The row, or the live one that the constraint put before it: two queries, and no savepoint around them."""
+    while True:
+        Job.objects.bulk_create([row], ignore_conflicts=True)
+        # None when what kept it out has ended in between.
+        if job := Job.objects.live().filter(kind=row.kind, key=row.key).first():
+            return job
+
+
+def _first_wake(*, job_id: int, kind: str) -> None:
+    """Send what the new row says was sent already, and take that back where the broker is away."""
+    if not _send(job_id=job_id, kind=kind):
+        Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(woken_at=None, wakes=0)
 
 
 def wake(*, job_id: int, kind: str, now: datetime.datetime, after_s: float = 0) -> bool:

@@ -32,16 +32,25 @@ class PostgresIndex:
         """Put passages in; one that is there already is replaced. An iterator is read once, in batches."""
         waiting = iter(passages)
         while batch := list(itertools.islice(waiting, _BATCH)):
-            rows = {passage.passage_id: sorted({encode(term) for term in passage.terms if term}) for passage in batch}
-            self.remove(list(rows))
+            rows = {passage.passage_id: " ".join(sorted(_codes(passage))) for passage in batch}
+            if there := self._insert(rows):
+                # Taken out first, so that their frequencies are taken back too.
+                self.remove(list(there))
+                self._insert(there)
+            self._count((codes.split(" ") if codes else [] for codes in rows.values()), by=1)
+
+    def _insert(self, rows: dict[int, str]) -> dict[int, str]:
+        """Put in those that are not there, and give back the others."""
+        with self._connection.cursor() as cursor:
             # The lexemes are handed over ready, as a tsvector is written: no text search configuration touches them.
-            with (
-                self._connection.cursor() as cursor,
-                cursor.copy(f"COPY {INDEX} (passage_id, terms) FROM STDIN") as into,
-            ):
-                for passage_id, codes in rows.items():
-                    into.write_row((passage_id, " ".join(codes)))
-            self._count(rows.values(), by=1)
+            cursor.execute(
+                f"INSERT INTO {INDEX} (passage_id, terms) "  # noqa: S608 - constants
+                "SELECT put.id, put.terms::tsvector FROM unnest(%s::bigint[], %s::text[]) AS put (id, terms) "
+                "ON CONFLICT DO NOTHING RETURNING passage_id",
+                [list(rows), list(rows.values())],
+            )
+            new = {row[0] for row in cursor.fetchall()}
+        return {pk: codes for pk, codes in rows.items() if pk not in new}
 
     def remove(self, passage_ids: Sequence[int]) -> None:
         """Take passages out; ids that are not in the index are passed over."""
@@ -123,11 +132,16 @@ class PostgresIndex:
         if not changes:
             return
         with self._connection.cursor() as cursor:
-            with cursor.copy(f"COPY {FREQUENCY} (term, passages) FROM STDIN") as into:
-                for code, count in changes.items():
-                    into.write_row((code, by * count))
-            cursor.execute("SELECT lastval()")
-            last = cursor.fetchone()[0]
+            cursor.execute(
+                f"WITH noted AS (INSERT INTO {FREQUENCY} (term, passages) "  # noqa: S608 - constants
+                "SELECT * FROM unnest(%s::text[], %s::integer[]) RETURNING id) SELECT max(id) FROM noted",
+                [list(changes), [by * count for count in changes.values()]],
+            )
+            last = int(cursor.fetchone()[0])
         # Identities rise by one for each change: crossing a multiple of the bound happens once in as many changes.
         if last // self._waiting != (last - len(changes)) // self._waiting:
             self.compact()
+
+
+def _codes(passage: IndexedPassage) -> set[str]:
+    return {encode(term) for term in passage.terms if term}

@@ -128,6 +128,8 @@ def store(*, compared: Compared, lease: Lease, now: datetime.datetime) -> None:
     if document.latest_snapshot_id != compared.snapshot_id:
         return  # A newer text came meanwhile, and with it a job of its own.
     before = _edges({document.pk})
+    if not (before or compared.kin):
+        return  # It stands alone, and did before.
     touched = _reach({document.pk})
     Kinship.objects.of({document.pk}).delete()
     Kinship.objects.bulk_create(_row(document.pk, other, kin, now=now) for other, kin in compared.kin)

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factcheck.common.errors import Invalid, NotAllowed
@@ -64,6 +65,22 @@ def test_a_page_becomes_a_snapshot_with_passages_that_are_found(origin: Origin) 
     assert Passage.objects.get(pk=hits[0].passage_id).text.startswith("The congress")
     assert Fetch.objects.get().outcome == FetchOutcome.STORED
     assert Event.objects.filter(kind=EventKind.SNAPSHOT_STORED).count() == 1
+
+
+def test_storing_a_page_takes_as_many_queries_however_long_it_is(origin: Origin) -> None:
+    origin.pages["/short"] = page("Libraries meet", TEXT)
+    origin.pages["/long"] = page("Libraries meet again", *(TEXT.replace("1,200", str(n)) for n in range(60)))
+    taken = []
+    for path in ("/short", "/long"):
+        document = register(origin.url(path))
+
+        with CaptureQueriesContext(connection) as queries:
+            assert run_job(document).state == JobState.DONE
+        asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
+        # SQLite puts the terms in by batches.
+        taken.append(len([sql for sql in asked if "passage_index" not in sql and "term_frequency" not in sql]))
+
+    assert taken[0] == taken[1] <= 26
 
 
 def test_the_same_address_is_one_document(origin: Origin) -> None:

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "factcheck.accounts.middleware.SessionAgeMiddleware",
     "factcheck.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -228,7 +229,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# Eight hours without a request, or a week in all; what is used is kept alive, with one write in ten minutes.
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_MOST_S = 7 * 24 * 3600
+SESSION_RENEWED_EVERY_S = 600
+# Whoever enters the administration has a second factor and has shown it, or the password, a while ago at most.
+ADMIN_SECOND_FACTOR = switched("ADMIN_SECOND_FACTOR", default=IS_PRODUCTION)
+ADMIN_CONFIRM_MINUTES = int(os.environ.get("ADMIN_CONFIRM_MINUTES", "15" if IS_PRODUCTION else "0"))
+ADMIN_ENABLED = switched("ADMIN_ENABLED", default=True)
 SIGN_INS_PER_MINUTE = 5
 SIGN_INS_PER_ADDRESS_AND_MINUTE = 20
 SESSION_SAVE_EVERY_REQUEST = False

@@ -8,7 +8,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("factcheck.api.urls")),
-    path(settings.ADMIN_PATH, admin.site.urls),
+    *([path(settings.ADMIN_PATH, admin.site.urls)] if settings.ADMIN_ENABLED else []),
     path("account/", include("factcheck.accounts.urls")),
     path("checks/", include("claims.publicurls")),
     path("", include("claims.urls")),

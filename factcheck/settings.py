@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factcheck.panel.observing.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "factcheck.accounts.middleware.SessionAgeMiddleware",
     "factcheck.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -232,7 +234,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# Eight hours without a request, or a week in all; what is used is kept alive, with one write in ten minutes.
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_MOST_S = 7 * 24 * 3600
+SESSION_RENEWED_EVERY_S = 600
+# Whoever enters the administration has a second factor and has shown it, or the password, a while ago at most.
+ADMIN_SECOND_FACTOR = switched("ADMIN_SECOND_FACTOR", default=IS_PRODUCTION)
+ADMIN_CONFIRM_MINUTES = int(os.environ.get("ADMIN_CONFIRM_MINUTES", "15" if IS_PRODUCTION else "0"))
+ADMIN_ENABLED = switched("ADMIN_ENABLED", default=True)
 SIGN_INS_PER_MINUTE = 5
 SIGN_INS_PER_ADDRESS_AND_MINUTE = 20
 SESSION_SAVE_EVERY_REQUEST = False
@@ -246,7 +256,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USES_TLS
 SESSION_COOKIE_NAME = "__Host-session" if USES_TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if USES_TLS else "csrf"
 SECURE_SSL_REDIRECT = USES_TLS
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if USES_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = USES_TLS
 BEHIND_PROXY = switched("BEHIND_PROXY", default=False)
@@ -377,11 +387,17 @@ API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "60"))
 REST_FRAMEWORK = api.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 
+# Prometheus and /statusz: a long random word that the reader sends as "Authorization: Bearer …"; empty: no such pages.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "json" if IS_PRODUCTION else "plain")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "plain": {"()": "factcheck.common.tracing.PlainLines"},
+        "json": {"()": "factcheck.common.tracing.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {"django.request": {"level": "ERROR"}, "httpx2": {"level": "WARNING"}},
 }

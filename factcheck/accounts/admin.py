@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from factcheck.accounts import services
+from factcheck.accounts import secondfactor, services
 from factcheck.accounts.choices import Role, Scope
 from factcheck.accounts.models import ApiKey, RoleGrant, User
 from factcheck.accounts.permissions import Action
@@ -89,6 +89,11 @@ class GrantInline(RoleInline):
         return super().get_queryset(request).select_related("granted_by")
 
 
+def _remove_factor(request: HttpRequest, user: User) -> str:
+    secondfactor.remove(user=user, by=person(request), now=timezone.now())
+    return _("Signing in takes the password alone now.")
+
+
 @admin.register(User)
 class PersonAdmin(RoleAdmin):
     """Nobody is deleted: the record names them. Access is ended instead."""
@@ -100,6 +105,12 @@ class PersonAdmin(RoleAdmin):
     list_filter = ("is_active", "role_grants__role")
     search_fields = ("username", "first_name", "last_name")
     ordering = ("username",)
+
+    buttons = {
+        "remove-second-factor": Button(
+            gettext_lazy("Remove the second factor"), _remove_factor, is_shown=secondfactor.is_on, alone=True
+        )
+    }
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         names = ("username", "first_name", "last_name", "language", "roles", "password")

@@ -1,14 +1,33 @@
-"""Interface language: the person's own, else the cookie, else what the browser asks for."""
+"""Interface language, and how long a session may live."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from factcheck.accounts import factors
+
+
+class SessionAgeMiddleware:
+    """Idle for `SESSION_COOKIE_AGE`, or older than `SESSION_MOST_S` in all, a session ends."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Whoever has no session, or reads public pages, pays nothing for it.
+        asks = settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith("/checks/")
+        if asks and SESSION_KEY in request.session and factors.outlived(request):
+            logout(request)
+        return self.get_response(request)
+
 
 class LanguageMiddleware:
+    """The person's own language, else the cookie's, else what the browser asks for."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

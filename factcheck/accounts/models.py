@@ -90,3 +90,40 @@ class ApiKey(models.Model):
 
     def has_scope(self, scope: Scope) -> bool:
         return scope in self.scopes
+
+
+class SecondFactor(models.Model):
+    """What a person's authenticator shares with us (RFC 6238). `sealed` is opened with the desk's own key.
+
+    `last_step` is the last half minute whose code was taken: none is taken twice. Empty `confirmed_at`: begun, and
+    asked for nowhere yet.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_factor", verbose_name=_("person"))
+    sealed = models.TextField()
+    begun_at = models.DateTimeField(_("begun"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    last_step = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("second factor")
+        verbose_name_plural = _("second factors")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class RecoveryCode(models.Model):
+    """A code for the day when the authenticator is lost. Only its keyed hash is kept; each is good once."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes", verbose_name=_("person"))
+    hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("recovery code")
+        verbose_name_plural = _("recovery codes")
+        constraints = [models.UniqueConstraint(fields=["user", "hash"], name="recovery_code_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.pk}"

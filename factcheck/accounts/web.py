@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
@@ -18,8 +19,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from factcheck.accounts import limiting, services
-from factcheck.accounts.choices import Role, Theme
+from factcheck.accounts import factors, limiting, secondfactor, services
+from factcheck.accounts.choices import Role
 from factcheck.accounts.forms import LookForm
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Action, check
@@ -108,6 +109,14 @@ class SignIn(LoginView):
             return answer
         return super().post(request, *args, **kwargs)
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password is right: signed in, or asked for the second factor before that."""
+        user = form.get_user()
+        if isinstance(user, User) and secondfactor.is_on(user):
+            factors.remember(self.request, user, to=self.get_success_url())
+            return redirect("accounts:second-step")
+        return super().form_valid(form)
+
     def _refused(self, words: str, *, status: int) -> HttpResponse:
         context = self.get_context_data(form=self.form_class(self.request), refusal=words)
         return render(self.request, self.template_name, context, status=status)
@@ -145,7 +154,7 @@ class ChangePassword(PasswordChangeView):
 @for_readers
 def profile(request: HttpRequest) -> HttpResponse:
     user = person(request)
-    return render(request, "accounts/profile.html", {"themes": Theme.choices, "roles": user.role_names})
+    return render(request, "accounts/profile.html", {"roles": user.role_names, **factors.shown(user)})
 
 
 @require_POST

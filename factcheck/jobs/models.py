@@ -50,6 +50,7 @@ class Job(models.Model):
     reason_code = models.CharField(_("reason code"), max_length=60, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     next_action = models.TextField(_("what to do"), blank=True)
+    request_id = models.CharField(_("request"), max_length=64, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("started by")
     )

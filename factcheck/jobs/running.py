@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from factcheck.common import tracing
 from factcheck.common.errors import LeaseLost, Unavailable
 from factcheck.jobs import services
 from factcheck.jobs.services import Lease, NotYet, Permanent, Temporary
@@ -33,7 +34,7 @@ def run(*, kind: str, job_id: int, work: Work) -> None:
     lease = services.take(job_id=job_id, kind=kind, now=timezone.now())
     if lease is None:
         return
-    with _kept_alive(lease):
+    with tracing.within(lease.request_id), _kept_alive(lease):
         try:
             work(lease)
         except LeaseLost:

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from factcheck.common import tracing
 from factcheck.common.errors import IllegalTransition, LeaseLost
 from factcheck.common.transactions import durable
 from factcheck.history import services as history
@@ -33,6 +34,7 @@ class Lease:
     token: uuid.UUID
     attempt: int
     payload: dict[str, int]
+    request_id: str = ""
 
 
 class Temporary(Exception):
@@ -74,6 +76,7 @@ def enqueue(*, kind: str, key: str, payload: dict[str, int], by_id: int | None, 
         created_at=now,
         woken_at=now,
         wakes=1,
+        request_id=tracing.current(),
     )
     job = _inserted(row)
     if job.created_at == now:
@@ -136,8 +139,14 @@ def take(*, job_id: int, kind: str, now: datetime.datetime) -> Lease | None:
     )
     if not taken:
         return None
-    row = Job.objects.values("attempts", "payload").get(pk=job_id)
-    return Lease(job_id=job_id, token=token, attempt=row["attempts"], payload=row["payload"])
+    row = Job.objects.values("attempts", "payload", "request_id").get(pk=job_id)
+    return Lease(
+        job_id=job_id,
+        token=token,
+        attempt=row["attempts"],
+        payload=row["payload"],
+        request_id=row["request_id"],
+    )
 
 
 def renew(*, lease: Lease, now: datetime.datetime) -> bool:

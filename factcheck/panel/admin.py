@@ -15,11 +15,12 @@ from factcheck.jobs import reasons
 from factcheck.jobs import services as jobs
 from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
-from factcheck.panel import figures, operations
+from factcheck.panel import figures, gauges, observing, operations
 from factcheck.panel.base import Button, RoleAdmin, person
 from factcheck.panel.shown import as_json, badge, moment
 
 figures.on_start.append(operations.figures_of_start)
+observing.readings += [gauges.of_jobs, gauges.of_life]
 
 _TONES = {
     JobState.QUEUED: "waiting",

@@ -1,8 +1,11 @@
 """The admin site as such: who enters, and by which door."""
 
+import datetime
 from functools import update_wrapper
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from factcheck.accounts import factors, secondfactor
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import MATRIX, Action, allows
@@ -39,9 +43,11 @@ class Panel(AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if request.user.is_authenticated and not self.has_permission(request):
+            if not request.user.is_authenticated:
+                return guarded(request, *args, **kwargs)
+            if not self.has_permission(request):
                 return refuse(request)
-            return guarded(request, *args, **kwargs)
+            return shown_again(request) or guarded(request, *args, **kwargs)
 
         return update_wrapper(answer, guarded)
 
@@ -67,6 +73,21 @@ class Panel(AdminSite):
         now = timezone.now()
         cards = [figure for provider in figures.on_start for figure in provider(now)]
         return super().index(request, {"cards": cards, **(extra_context or {})})
+
+
+def shown_again(request: HttpRequest) -> HttpResponse | None:
+    """Where to go first: to switch a second factor on, or to show again who one is. None where neither is needed.
+
+    While somebody works here the time starts anew with each page (RELIABILITY A08).
+    """
+    if settings.ADMIN_SECOND_FACTOR and isinstance(request.user, User) and not secondfactor.is_on(request.user):
+        return redirect("accounts:second-factor")
+    if settings.ADMIN_CONFIRM_MINUTES:
+        if not factors.is_confirmed(request, within=datetime.timedelta(minutes=settings.ADMIN_CONFIRM_MINUTES)):
+            to = request.get_full_path() if request.method == "GET" else reverse("admin:index")
+            return redirect(f"{reverse('accounts:confirm')}?{urlencode({'next': to})}")
+        factors.confirm(request)
+    return None
 
 
 def refuse(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from factcheck.accounts.permissions import Action
 from factcheck.common.errors import Refused
 from factcheck.jobs import reasons
-from factcheck.panel import figures
+from factcheck.panel import figures, observing
 from factcheck.panel.base import Button, RoleAdmin, RoleInline, person
 from factcheck.panel.figures import Figure
 from factcheck.panel.generic import ModelForm
@@ -50,6 +50,17 @@ def _on_start(now: datetime.datetime) -> Iterator[Figure]:
 
 
 figures.on_start.append(_on_start)
+
+
+def _gauges(now: datetime.datetime) -> Iterator[observing.Reading]:
+    counted = Endpoint.objects.order_by().values_list("state").annotate(number=Count("pk"))
+    for state, number in counted:
+        yield "factcheck_webhooks", "Webhooks by state.", {"state": state}, number
+    failed = Delivery.objects.filter(state=DeliveryState.FAILED).count()
+    yield "factcheck_webhook_deliveries_given_up", "Deliveries of the last month that were given up.", {}, failed
+
+
+observing.readings.append(_gauges)
 
 
 class EndpointForm(ModelForm):

@@ -1,9 +1,11 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from factcheck.panel.observing import LAST_BACKUP
 from sources.services import blobs, keeping
 
 
@@ -21,4 +23,5 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         if report.faults:
             raise CommandError("stored bytes have faults, the rest is kept:\n" + "\n".join(report.faults))
+        (settings.VAR_DIR / LAST_BACKUP).write_text(timezone.now().isoformat(timespec="seconds"), "ascii")
         self.stdout.write(f"backup is whole: {folder}")

@@ -1,5 +1,6 @@
 """The finding: what all the values, names, words and hedges of a claim say together about one passage."""
 
+import functools
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,9 +21,9 @@ from claims.engine.crosscheck.gates import AGREES
 from claims.engine.crosscheck.model import Compared, Finding, Outcome, PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.opposites import opposite
 from claims.engine.crosscheck.quantifiers import Said, Verdict
+from claims.engine.crosscheck.reading import KEPT, Reading
 from claims.engine.crosscheck.scene import Scene, lay_out
 from claims.engine.crosscheck.select import Place
-from factcheck.text import terms
 from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
@@ -151,16 +152,18 @@ def _by_words(scene: Scene, place: Place) -> Ruling:
         return Ruling(Outcome.CONTRADICTS, "rank-differs", place.around)
     if whereabouts.elsewhere(scene):
         return Ruling(Outcome.CONTRADICTS, "happened-elsewhere", place.around)
-    if _figures(scene.claim.text) - _figures(scene.passage.text):
+    if _figures(scene.claim) - _figures(scene.passage):
         return Ruling(Outcome.NOT_ENOUGH, "figure-not-in-passage", place.around)
     if place.around >= carried and share == 1.0:
         return Ruling(Outcome.SUPPORTS, "words-carried", place.around)
     return Ruling(Outcome.NOT_ENOUGH, "words-not-carried", place.around)
 
 
-def _figures(text: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT)
+def _figures(reading: Reading) -> frozenset[str]:
     """Every word with a figure in it: "Chapter 5" must not stand for "Chapter 3"."""
-    return frozenset(key for _, key in terms.tokens(text) if any(character.isdigit() for character in key))
+    keys = (key for sentence in reading.sentences for _, key in sentence.tokens)
+    return frozenset(key for key in keys if any(character.isdigit() for character in key))
 
 
 def _least_denied(scene: Scene) -> float:

@@ -76,6 +76,7 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
     **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
+    ("refusal-lift", "post"): DESK,
     **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
 }
 for _kind in ("claim", "quote"):
@@ -83,6 +84,7 @@ for _kind in ("claim", "quote"):
         (f"{_kind}-status", "get"): EVERYONE,
         (f"{_kind}-statuses", "get"): EVERYONE,
         (f"{_kind}-attach", "post"): DESK,
+        (f"{_kind}-refuse", "post"): DESK,
         (f"{_kind}-propose", "post"): CHECKING,
         (f"{_kind}-assign", "post"): CHECKING,
         (f"{_kind}-dismiss", "post"): CHECKING,

@@ -27,7 +27,7 @@ from claims.engine.crosscheck.select import Place
 from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
-VERSION = "crosscheck-2"
+VERSION = "crosscheck-3"
 
 _CENT = Decimal("0.01")
 # How much of a claim without values the one sentence must carry, in one language and across two.
@@ -36,6 +36,8 @@ _DENIED, _DENIED_ACROSS = 0.3, 0.25
 _DENIED_EACH_DOUBLING = 0.14
 _DENIED_MOST = 0.9
 _OPPOSED = 0.5
+# So much of a claim stands in a sentence that says the opposite.
+_CARRIED_BUT_TURNED = 0.6
 _NAMES_FOR_SUPPORT = 0.5
 _OUTCOME_OF = {
     Said.CARRIED: Outcome.SUPPORTS,
@@ -182,7 +184,8 @@ def _opposites(scene: Scene, place: Place) -> bool:
     other = select.handle_set(sentence, same_language=scene.same_language)
     left = [word for word in scene.told if not select.met(word, other, same_language=scene.same_language)]
     right = [word for word in sentence if not select.met(word, own, same_language=scene.same_language)]
-    return any(opposite(one, two) for one in left for two in right)
+    language = scene.claim.language if scene.same_language else None
+    return any(opposite(one, two, language=language) for one in left for two in right)
 
 
 def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling, tuple[Compared, ...]]:
@@ -192,11 +195,20 @@ def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling
     rows = _hedge_rows(scene, place)
     reasons = tuple(dict.fromkeys(row.rule for row in rows))
     outcome, rule = ruling.outcome, ruling.rule
-    if outcome is Outcome.SUPPORTS and (denied := denial.rule(scene, place)):
+    if outcome is Outcome.SUPPORTS and (denied := _turned_round(scene, place)):
         outcome, rule = Outcome.CONTRADICTS, denied
     elif outcome is Outcome.SUPPORTS and rows:
         outcome, rule = Outcome.PARTLY, rows[0].rule
     return Ruling(outcome, rule, ruling.strength, (*ruling.reasons, *reasons)), rows
+
+
+def _turned_round(scene: Scene, place: Place) -> str:
+    """The rule by which a sentence that carries the claim's values or words says the opposite; "" when it does not."""
+    if denied := denial.rule(scene, place):
+        return denied
+    if place.cover < _CARRIED_BUT_TURNED or names.share(scene.named) < _NAMES_FOR_SUPPORT:
+        return ""
+    return "opposite-word" if _opposites(scene, place) else ""
 
 
 def _hedge_rows(scene: Scene, place: Place) -> tuple[Compared, ...]:

@@ -128,7 +128,7 @@ def build(statement: Statement, evidence: Sequence[Evidence]) -> Overview:
         for row in rows:
             if row.outcome == outcome:
                 document = row.passage.snapshot.document
-                origins.setdefault(document.origin_id or document.pk, []).append(row)
+                origins.setdefault(document.goes_back_to, []).append(row)
         counts[outcome] = len(origins)
         members = tuple(_with_copies(same, statement, attached) for same in origins.values())
         if members:

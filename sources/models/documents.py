@@ -65,6 +65,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title or self.url or str(self.pk)
 
+    @property
+    def goes_back_to(self) -> int:
+        """The key of its origin, its own for one that is its own origin (FEATURES 3.9)."""
+        return int(self.origin_id or self.pk)
+
 
 class Snapshot(models.Model):
     """One immutable capture. The raw bytes lie in blob storage under `raw_sha256`.

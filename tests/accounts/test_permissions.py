@@ -87,6 +87,7 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("reply-note", "post"): DESK,
     **{(f"comment-{turn}", "post"): DESK | SOURCES for turn in ("resolve", "reopen")},
     **{(f"likeness-{decision}", "post"): CHECKING for decision in ("confirm", "reject")},
+    ("refusal-lift", "post"): DESK,
     **{(f"oddity-{mark}", "post"): CHECKING for mark in ("dismiss", "restore")},
 }
 for _kind in ("claim", "quote"):
@@ -96,6 +97,7 @@ for _kind in ("claim", "quote"):
         (f"{_kind}-export", "get"): EVERYONE,
         (f"{_kind}-proof", "get"): EVERYONE,
         (f"{_kind}-attach", "post"): DESK,
+        (f"{_kind}-refuse", "post"): DESK,
         (f"{_kind}-propose", "post"): CHECKING,
         (f"{_kind}-assign", "post"): CHECKING,
         (f"{_kind}-dismiss", "post"): CHECKING,

@@ -7,11 +7,11 @@ from rest_framework import serializers
 
 from claims.choices import Stance, Upheld
 from claims.models import Finding, Rating
-from claims.services import ingest, review
+from claims.services import ingest, refusals, review
 from factcheck.accounts.models import User
 from factcheck.api.fields import SpanField, StrictSerializer
 from factcheck.api.paging import MAX_ID
-from sources.models import Snapshot
+from sources.models import Document, Snapshot
 
 
 def reference(rows: Any, **options: Any) -> Any:
@@ -51,6 +51,23 @@ class EvidenceInput(StrictSerializer):
         has_place = "snapshot" in attrs and "span" in attrs
         if not has_place and ("snapshot" in attrs or "span" in attrs or attrs.get("finding") is None):
             raise serializers.ValidationError(self.error_messages["place"], code="place")
+        return attrs
+
+
+class RefusalInput(StrictSerializer):
+    """A document, or a finding, whose document is then what is refused; and why."""
+
+    document = _reference(Document.objects.all(), required=False)
+    finding = _reference(
+        Finding.objects.select_related("passage__snapshot__document"), required=False, allow_null=True, default=None
+    )
+    reason = serializers.CharField(max_length=refusals.MAX_REASON)
+
+    default_error_messages = {"one": _("Send a document, or a finding.")}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("document" in attrs) is (attrs["finding"] is not None):
+            raise serializers.ValidationError(self.error_messages["one"], code="one-of")
         return attrs
 
 

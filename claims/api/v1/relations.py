@@ -14,8 +14,9 @@ from rest_framework.response import Response
 from claims.api.v1.filters import OfStatement
 from claims.choices import LikenessKind, LikenessState
 from claims.models import Likeness, Oddity, Refusal
-from claims.services import likenesses, oddities
+from claims.services import likenesses, oddities, refusals
 from factcheck.accounts.permissions import Action
+from factcheck.api import conditional
 from factcheck.api.fields import Link, LinksField, PersonField, SpanField, SpanOf, StrictSerializer
 from factcheck.api.filters import IdFilter, YesNoFilter
 from factcheck.api.paging import MAX_ID
@@ -209,6 +210,16 @@ class RefusalViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint)
 
     serializer_class = RefusalSerializer
     filterset_class: Any = RefusalFilter
+    writes = {"lift": Action.ATTACH_EVIDENCE}
+    versioned = frozenset(writes)
 
     def get_queryset(self) -> QuerySet[Any]:
         return Refusal.objects.select_related("refused_by", "lifted_by")
+
+    @extend_schema(request=None, responses=RefusalSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def lift(self, request: Request, pk: int) -> Response:
+        """Take a refusal back: the document may be suggested again. If-Match names the statement's version."""
+        row, version = self.get_object(), conditional.expected_version(request)
+        refusals.lift(refusal_id=row.pk, by=self.person, expected_version=version, now=timezone.now())
+        return Response(self.get_serializer(self.get_object()).data)

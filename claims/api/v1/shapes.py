@@ -104,10 +104,14 @@ class PartSerializer(serializers.ModelSerializer[QuotePart]):
 
 
 class OriginField(serializers.Serializer[Any]):
-    """Where a passage comes from. Rows are snapshots with document and source."""
+    """Where a passage comes from. Rows are snapshots with document and source.
+
+    `goes_back_to` is the document that this one is a copy or a rewrite of, itself where it is its own origin.
+    """
 
     snapshot = serializers.IntegerField(source="pk", read_only=True)
     document = serializers.IntegerField(source="document_id", read_only=True)
+    goes_back_to = serializers.IntegerField(source="document.goes_back_to", read_only=True)
     source: Any = serializers.IntegerField(source="document.source_id", read_only=True, allow_null=True)
     source_name = serializers.CharField(source="document.source.name", read_only=True, default="")
     title = serializers.CharField(source="__str__", read_only=True)
@@ -303,7 +307,7 @@ class QuoteSerializer(StatusSerializer, serializers.ModelSerializer[Quote]):
 
 
 class CountsField(serializers.Serializer[Any]):
-    """How many passages say what. Three for and two against is shown as three and two."""
+    """How many origins say what: copies of one report count as one. Three for and two against is three and two."""
 
     supports = serializers.IntegerField(read_only=True)
     partly = serializers.IntegerField(read_only=True)
@@ -324,7 +328,8 @@ class _InFull(serializers.Serializer[Any]):
 
     @extend_schema_field(CountsField)
     def get_finding_counts(self, row: Any) -> dict[str, int]:
-        outcomes = [one.outcome for one in row.findings.all()]
+        told = {(one.outcome, one.passage.snapshot.document.goes_back_to) for one in row.findings.all()}
+        outcomes = [outcome for outcome, _origin in told]
         return {outcome.value: outcomes.count(outcome) for outcome in FindingOutcome}
 
     @extend_schema_field(VerdictSerializer(allow_null=True))

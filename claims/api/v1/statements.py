@@ -18,10 +18,10 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims import permissions
-from claims.api.v1 import filters, inputs, publications, querysets, shapes, verdicts
+from claims.api.v1 import filters, inputs, publications, querysets, relations, shapes, verdicts
 from claims.choices import StatementKind
 from claims.models import Finding, Statement
-from claims.services import proving, review, secondreads
+from claims.services import proving, refusals, review, secondreads
 from factcheck.accounts.permissions import Action
 from factcheck.api.exporting import Exporting
 from factcheck.api.fields import as_span
@@ -68,6 +68,7 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
     newest_first = False
     writes = {
         "attach": Action.ATTACH_EVIDENCE,
+        "refuse": Action.ATTACH_EVIDENCE,
         "propose": Action.PROPOSE_VERDICT,
         "assign": Action.ASSIGN,
         "dismiss": Action.EDIT_STATEMENT,
@@ -148,9 +149,7 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
     def attach(self, request: Request, pk: int) -> Response:
         """Attach a passage as evidence. It voids a standing sign-off."""
         told, sent = self._write(pk, inputs.EvidenceInput)
-        finding: Finding | None = sent.get("finding")
-        if finding is not None and finding.statement_id != pk:
-            raise ValidationError({"finding": [_("This finding is about something else.")]}, code="other-statement")
+        finding = _own(sent.get("finding"), pk)
         if "span" in sent:
             snapshot, span = sent["snapshot"], as_span(sent["span"])
         else:
@@ -166,6 +165,17 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
         )
         shown = shapes.EvidenceSerializer(querysets.evidence().get(pk=made.pk), context=self.get_serializer_context())
         return _created(request, "api:evidence-detail", made.pk, shown.data)
+
+    @extend_schema(request=inputs.RefusalInput, responses={201: relations.RefusalSerializer})
+    @action(detail=True, methods=["post"], url_path="refusals", filterset_class=None)
+    def refuse(self, request: Request, pk: int) -> Response:
+        """Refuse a document as evidence: nothing of it is suggested for this one again, until that is lifted."""
+        told, sent = self._write(pk, inputs.RefusalInput)
+        finding = _own(sent["finding"], pk)
+        document = finding.passage.snapshot.document if finding else sent["document"]
+        made = refusals.refuse(**told, document=document, reason=sent["reason"], finding=finding)
+        shown = relations.RefusalSerializer(made, context=self.get_serializer_context())
+        return _created(request, "api:refusal-detail", made.pk, shown.data)
 
     @extend_schema(request=inputs.ProposalInput, responses={201: verdicts.VerdictSerializer})
     @action(detail=True, methods=["post"], url_path="verdicts", filterset_class=None)
@@ -234,6 +244,13 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
             override_reason=sent["override_reason"],
         )
         return self._status_now(pk)
+
+
+def _own(finding: Finding | None, pk: int) -> Finding | None:
+    """The finding, when it is about this statement. Raises ValidationError for another one's."""
+    if finding is not None and finding.statement_id != pk:
+        raise ValidationError({"finding": [_("This finding is about something else.")]}, code="other-statement")
+    return finding
 
 
 def _created(request: Request, view: str, pk: int, body: Any) -> Response:

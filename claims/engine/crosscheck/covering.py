@@ -16,6 +16,9 @@ _FOR_ANOTHER = 0.5
 _ROOT_LETTERS = 5
 _OF_WORDS = frozenset("wk")
 _FINENESS = 6
+# Of a page whose best passage tells so little beside the best of all, nothing is taken after the first few.
+_FAINT = 0.25
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ def choose(candidates: Sequence[Candidate], terms: Sequence[str], *, limit: int)
     """The keys of at most `limit` candidates, the most telling first; each weighed by what is left to tell.
 
     What two candidates tell alike, the one tells that comes first in the sequence. A passage gains from what its
-    neighbours on the page tell; what a page says twice is taken once. The work grows with the candidates times the
-    limit.
+    neighbours on the page tell; what a page says twice is taken once, and a page that hardly speaks of the claim is
+    left out after the first four. The work grows with the candidates times the limit.
 
     Source: J. Carbonell and J. Goldstein, "The use of MMR" (1998), for relevance against what was chosen before.
     """
@@ -59,10 +62,13 @@ def choose(candidates: Sequence[Candidate], terms: Sequence[str], *, limit: int)
     chosen: list[int] = []
     first = {(one.page, one.text): index for index, one in reversed(list(enumerate(candidates)))}
     left = dict.fromkeys(sorted(first.values()))
+    faint = _faint_pages(candidates, [sum(one.values()) for one in told])
     while left and len(chosen) < limit:
         own = [sum(value * _AGAIN ** times[about] for about, value in one.items()) for one in told]
         best = max(left, key=lambda index: (round(own[index] + _lent(near[index], own), _FINENESS), -index))
         del left[best]
+        if len(chosen) >= _FEW and candidates[best].page in faint:
+            continue
         chosen.append(candidates[best].key)
         times.update(told[best].keys())
     return chosen
@@ -82,6 +88,15 @@ def _about(term: str) -> str:
     """What a term asks about: stem and beginning of one word ask about one thing."""
     kind, _, content = term.partition(":")
     return content[:_ROOT_LETTERS] if kind in _OF_WORDS else term
+
+
+def _faint_pages(candidates: Sequence[Candidate], whole: Sequence[float]) -> frozenset[int]:
+    """The pages of which no passage tells much beside what the most telling of all tells."""
+    best: dict[int, float] = {}
+    for one, value in zip(candidates, whole, strict=True):
+        best[one.page] = max(value, best.get(one.page, 0.0))
+    least = _FAINT * max(best.values(), default=0.0)
+    return frozenset(page for page, value in best.items() if value < least)
 
 
 def _neighbours(candidates: Sequence[Candidate]) -> list[list[tuple[float, list[int]]]]:

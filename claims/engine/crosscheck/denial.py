@@ -1,14 +1,14 @@
 """Whether exactly one of two texts denies what both speak of: by a negation, or by calling it wrong."""
 
 import bisect
+import functools
 import re
 
 from claims.engine.crosscheck import groups, names, select
 from claims.engine.crosscheck.modality import Mark
-from claims.engine.crosscheck.reading import Sentence, negations
+from claims.engine.crosscheck.reading import KEPT, Sentence, negations
 from claims.engine.crosscheck.scene import Scene
 from claims.engine.crosscheck.select import Place
-from factcheck.text import terms
 from factcheck.text.languages import denials
 from factcheck.text.terms import Word
 
@@ -105,16 +105,23 @@ def _denied(
 def _called_wrong(scene: Scene, place: Place) -> bool:
     """Say whether exactly one of the two says of the whole that it is wrong."""
     sentence = scene.sentence(place)
-    own = _refuted(scene.claim.text, language=scene.claim.language)
-    other = _refuted(sentence.span.of(scene.passage.text), language=scene.passage.language)
-    return own is not other
+    own = any(_refuted(one, language=scene.claim.language) for one in scene.claim.sentences)
+    return own is not _refuted(sentence, language=scene.passage.language)
 
 
-def _refuted(text: str, *, language: str) -> bool:
-    """Say whether a text calls something wrong: by a phrase that always does, or "is" and an adjective that does."""
+@functools.cache
+def _openings(language: str) -> frozenset[str]:
     tables = denials.get(language)
-    keys = [key for _, key in terms.tokens(text)]
-    for place in range(len(keys)):
+    return frozenset(phrase.partition(" ")[0] for phrase in (*tables.refutations, *tables.predicates))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _refuted(sentence: Sentence, *, language: str) -> bool:
+    """Say whether a sentence calls something wrong: by a phrase that always does, or by "is" and such an adjective."""
+    tables = denials.get(language)
+    keys = [key for _, key in sentence.tokens]
+    openings = _openings(language)
+    for place in (place for place, key in enumerate(keys) if key in openings):
         for length in range(1, min(_LONGEST_PHRASE, len(keys) - place) + 1):
             phrase = " ".join(keys[place : place + length])
             if phrase in tables.refutations:

@@ -1,5 +1,6 @@
 """The groups that a text speaks of, with how many of each: "most voters", "half of the ten nurses"."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from decimal import Decimal
 
 from claims.engine.crosscheck import bounds
 from claims.engine.crosscheck.bounds import Bounds
-from claims.engine.crosscheck.reading import NAME_TYPES, Reading, Sentence, negations
+from claims.engine.crosscheck.reading import KEPT, NAME_TYPES, Reading, Sentence, negations
 from factcheck.text import terms
 from factcheck.text.facts.model import Comparator, Fact, FactType
 from factcheck.text.languages import quantifiers
@@ -70,6 +71,7 @@ class _Amount:
     every: bool = False
 
 
+@functools.lru_cache(maxsize=KEPT)
 def find(reading: Reading) -> tuple[Group, ...]:
     """The groups of a text, in order. "A quarter resigned" speaks of the group that was counted last."""
     found: list[Group] = []
@@ -105,10 +107,12 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[_Amount]:
 
 def _worded(reading: Reading, sentence: Sentence) -> Iterator[_Amount]:
     table = quantifiers.get(reading.language).words
-    tokens = terms.tokens(sentence.span.of(reading.text))
+    tokens = sentence.tokens
     place = 0
+    first_words = _first_words(reading.language)
     while place < len(tokens):
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - place), 0, -1):
+        longest = min(_LONGEST_PHRASE, len(tokens) - place) if tokens[place][1] in first_words else 0
+        for length in range(longest, 0, -1):
             kind = table.get(" ".join(key for _, key in tokens[place : place + length]))
             if kind is not None:
                 before = tokens[place - 1][1] if place else ""
@@ -119,6 +123,11 @@ def _worded(reading: Reading, sentence: Sentence) -> Iterator[_Amount]:
                 place += length - 1
                 break
         place += 1
+
+
+@functools.cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in quantifiers.get(language).words)
 
 
 def _belongs_to_figure(span: Span, sentence: Sentence) -> bool:

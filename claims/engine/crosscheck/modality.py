@@ -1,5 +1,6 @@
 """How far a text commits itself: negations and hedges, by the tables of its language."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,28 +21,38 @@ class Mark:
     hedge: Hedge | None
 
 
-def marks(text: str, *, language: str, offset: int = 0) -> tuple[Mark, ...]:
+def marks(
+    text: str, *, language: str, offset: int = 0, tokens: Sequence[tuple[Span, str]] | None = None
+) -> tuple[Mark, ...]:
     """The negations and hedges of a text in order; none for a language without tables.
 
-    `offset` is added to every span, for a text that is cut out of a longer one.
+    `offset` is added to every span, for a text that is cut out of a longer one; `tokens` are its words with their
+    keys, for who knows them already.
     """
     try:
         tables = comparing.get(language)
     except comparing.UnknownLanguage:
         return ()
-    tokens = terms.tokens(text)
+    tokens = terms.tokens(text) if tokens is None else tokens
     keys = [key for _, key in tokens]
     turned = negations(keys, language=language)
+    openings = _openings(language)
     found: list[Mark] = []
     for place, (span, _) in enumerate(tokens):
         if place in turned:
             found.append(Mark(span.shifted(offset), None))
             continue
-        hedge, length = _hedge(keys, place, tables)
+        hedge, length = _hedge(keys, place, tables) if keys[place] in openings else (None, 0)
         # "In May" is a month and "Will May" a person: a capital inside a sentence is no hedge.
         if hedge is not None and (place == 0 or not text[span.start].isupper()):
             found.append(Mark(Span(span.start, tokens[place + length - 1][0].end).shifted(offset), hedge))
     return tuple(found)
+
+
+@functools.cache
+def _openings(language: str) -> frozenset[str]:
+    """The words that a hedge can begin with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in comparing.get(language).hedges)
 
 
 def negations(keys: Sequence[str], *, language: str) -> frozenset[int]:

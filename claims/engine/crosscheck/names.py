@@ -1,5 +1,6 @@
 """Which names of the claim the passage carries: countries, places, people, organisations, other capitalised words."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claims.engine.crosscheck import concepts, select
-from claims.engine.crosscheck.reading import NAME_TYPES, Reading, Sentence
+from claims.engine.crosscheck.reading import KEPT, NAME_TYPES, Reading, Sentence
 from factcheck.text import folding, terms
 from factcheck.text.facts.model import Fact, FactType
 from factcheck.text.spans import Span
@@ -51,6 +52,7 @@ class Printed:
     across: bool
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _printed(passage: Reading, title: Reading, *, same_language: bool) -> Printed:
     facts: list[tuple[Fact, Span | None]] = []
     by_handle: dict[str, tuple[str, Span | None]] = {}

@@ -47,8 +47,8 @@ def compare(scene: Scene) -> Verdict | None:
     carried.
     """
     claimed = tuple(group for group in groups.find(scene.claim) if group.said or group.nouns)
-    stated = groups.find(scene.passage)
-    if not claimed or not any(group.share for group in (*claimed, *stated)):
+    stated = groups.find(scene.passage) if claimed else ()
+    if not any(group.share for group in (*claimed, *stated)):
         return None
     if len(claimed) == 1:
         return _compare_one(claimed[0], stated, scene)

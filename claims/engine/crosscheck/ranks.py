@@ -39,7 +39,7 @@ def _same_thing(scene: Scene, place: Place) -> bool:
 def of(reading: Reading, sentence: Sentence) -> frozenset[int]:
     """The ranks that one sentence gives; those of two different things are both in it."""
     tables = orders.get(reading.language)
-    tokens = terms.tokens(sentence.span.of(reading.text))
+    tokens = sentence.tokens
     keys = [key for _, key in tokens]
     found: set[int] = set()
     for place, (span, key) in enumerate(tokens):

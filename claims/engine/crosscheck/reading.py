@@ -26,21 +26,23 @@ NAME_TYPES = frozenset((FactType.PERSON, FactType.ORGANISATION, FactType.PLACE, 
 _Placed = TypeVar("_Placed", Word, Fact)
 
 _CAPITAL_NEXT = re.compile(r"\s[^\W\d_a-zà-ÿ]")
-_KEPT = 512
+KEPT = 512
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
-@dataclass(frozen=True, slots=True)
+# Readings are told apart by identity: what is worked out of one is kept with it, and `read` gives the same one again.
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence of a text. All spans point into the whole text."""
+    """One sentence of a text. All spans point into the whole text, but those of `tokens` into the sentence."""
 
     span: Span
     words: tuple[Word, ...]
     facts: tuple[Fact, ...]
     marks: tuple[Mark, ...]
+    tokens: tuple[tuple[Span, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A whole text, read. `language` is that of the text; `sentences` are in order."""
 
@@ -67,7 +69,7 @@ def read(text: str, *, language: str, date: dt.date | None) -> Reading:
     return _read(text, language, date)
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@functools.lru_cache(maxsize=KEPT)
 def _read(text: str, language: str, date: dt.date | None) -> Reading:
     if not text.strip():
         return Reading(text, language, ())
@@ -75,10 +77,11 @@ def _read(text: str, language: str, date: dt.date | None) -> Reading:
     words = terms.words(text, language=language)
     read_sentences = []
     for span in sentences.split(text, language=language if language in languages.CODES else "en"):
-        marks = modality.marks(span.of(text), language=language, offset=span.start)
+        tokens = terms.tokens(span.of(text))
+        marks = modality.marks(span.of(text), language=language, offset=span.start, tokens=tokens)
         own = tuple(_inside(words, span))
         facts = tuple(roles.refined(fact, own) for fact in _inside(found, span))
-        read_sentences.append(Sentence(span, own, facts, marks))
+        read_sentences.append(Sentence(span, own, facts, marks, tokens))
     return Reading(text, language, tuple(read_sentences))
 
 

@@ -58,11 +58,11 @@ def lay_out(statement: StatementText, passage: PassageText) -> Scene:
         passage=text,
         same_language=same_language,
         told=told,
-        places=select.places(told, text, title=title.words, same_language=same_language),
+        places=select.places(told, text, title=title, same_language=same_language),
         named=names.look_for(claim, text, title=title, same_language=same_language),
         title=title,
         context=read(statement.context, language=statement.language, date=statement.date),
-        printed=select.handle_set(text.words, same_language=same_language),
+        printed=select.printed(text, same_language=same_language),
         decisive=decisive,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.engine.crosscheck import concepts
-from claims.engine.crosscheck.reading import Reading
+from claims.engine.crosscheck.reading import KEPT, Reading, Sentence
 from factcheck.text.spans import Span
 from factcheck.text.terms import Word
 
@@ -53,6 +53,18 @@ def handle_set(words: Iterable[Word], *, same_language: bool) -> frozenset[str]:
     return frozenset(handle for word in words for handle in handles(word, same_language=same_language))
 
 
+@functools.lru_cache(maxsize=8 * KEPT)
+def carried(sentence: Sentence, *, same_language: bool) -> frozenset[str]:
+    """Every handle of a sentence's words."""
+    return handle_set(sentence.words, same_language=same_language)
+
+
+@functools.lru_cache(maxsize=2 * KEPT)
+def printed(reading: Reading, *, same_language: bool) -> frozenset[str]:
+    """Every handle of a text's words."""
+    return frozenset().union(*(carried(one, same_language=same_language) for one in reading.sentences))
+
+
 def weight(word: Word) -> float:
     """How much a word tells: a name more than another word."""
     return _NAME_WEIGHT if word.name else 1.0
@@ -82,11 +94,14 @@ def cover(words: tuple[Word, ...], among: frozenset[str], *, same_language: bool
 
 
 def places(
-    claim_words: tuple[Word, ...], passage: Reading, *, title: tuple[Word, ...], same_language: bool
+    claim_words: tuple[Word, ...], passage: Reading, *, title: Reading, same_language: bool
 ) -> tuple[Place, ...]:
     """Every sentence of the passage, in order, with how much of the claim it carries."""
-    sets = [handle_set(sentence.words, same_language=same_language) for sentence in passage.sentences]
-    titled = handle_set(title, same_language=same_language)
+    sets = [carried(sentence, same_language=same_language) for sentence in passage.sentences]
+    titled = printed(title, same_language=same_language)
+    # Only what the claim itself can be met by is looked at: a set of that is small.
+    asked = handle_set(claim_words, same_language=same_language)
+    sets, titled = [own & asked for own in sets], titled & asked
     found = []
     for index, own in enumerate(sets):
         near = titled.union(*sets[max(0, index - 1) : index], *sets[index + 1 : index + 2])

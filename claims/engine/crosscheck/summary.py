@@ -1,5 +1,6 @@
 """The finding: what all the values, names, words and hedges of a claim say together about one passage."""
 
+import functools
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,13 +21,13 @@ from claims.engine.crosscheck.gates import AGREES
 from claims.engine.crosscheck.model import Compared, Finding, Outcome, PairOutcome, PassageText, StatementText
 from claims.engine.crosscheck.opposites import opposite
 from claims.engine.crosscheck.quantifiers import Said, Verdict
+from claims.engine.crosscheck.reading import KEPT, Reading
 from claims.engine.crosscheck.scene import Scene, lay_out
 from claims.engine.crosscheck.select import Place
-from factcheck.text import terms
 from factcheck.text.facts.model import Comparator, Fact
 from factcheck.text.spans import Span
 
-VERSION = "crosscheck-2"
+VERSION = "crosscheck-3"
 
 _CENT = Decimal("0.01")
 # How much of a claim without values the one sentence must carry, in one language and across two.
@@ -35,6 +36,8 @@ _DENIED, _DENIED_ACROSS = 0.3, 0.25
 _DENIED_EACH_DOUBLING = 0.14
 _DENIED_MOST = 0.9
 _OPPOSED = 0.5
+# So much of a claim stands in a sentence that says the opposite.
+_CARRIED_BUT_TURNED = 0.6
 _NAMES_FOR_SUPPORT = 0.5
 _OUTCOME_OF = {
     Said.CARRIED: Outcome.SUPPORTS,
@@ -151,16 +154,18 @@ def _by_words(scene: Scene, place: Place) -> Ruling:
         return Ruling(Outcome.CONTRADICTS, "rank-differs", place.around)
     if whereabouts.elsewhere(scene):
         return Ruling(Outcome.CONTRADICTS, "happened-elsewhere", place.around)
-    if _figures(scene.claim.text) - _figures(scene.passage.text):
+    if _figures(scene.claim) - _figures(scene.passage):
         return Ruling(Outcome.NOT_ENOUGH, "figure-not-in-passage", place.around)
     if place.around >= carried and share == 1.0:
         return Ruling(Outcome.SUPPORTS, "words-carried", place.around)
     return Ruling(Outcome.NOT_ENOUGH, "words-not-carried", place.around)
 
 
-def _figures(text: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT)
+def _figures(reading: Reading) -> frozenset[str]:
     """Every word with a figure in it: "Chapter 5" must not stand for "Chapter 3"."""
-    return frozenset(key for _, key in terms.tokens(text) if any(character.isdigit() for character in key))
+    keys = (key for sentence in reading.sentences for _, key in sentence.tokens)
+    return frozenset(key for key in keys if any(character.isdigit() for character in key))
 
 
 def _least_denied(scene: Scene) -> float:
@@ -179,7 +184,8 @@ def _opposites(scene: Scene, place: Place) -> bool:
     other = select.handle_set(sentence, same_language=scene.same_language)
     left = [word for word in scene.told if not select.met(word, other, same_language=scene.same_language)]
     right = [word for word in sentence if not select.met(word, own, same_language=scene.same_language)]
-    return any(opposite(one, two) for one in left for two in right)
+    language = scene.claim.language if scene.same_language else None
+    return any(opposite(one, two, language=language) for one in left for two in right)
 
 
 def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling, tuple[Compared, ...]]:
@@ -189,11 +195,20 @@ def _tempered(ruling: Ruling, scene: Scene, place: Place | None) -> tuple[Ruling
     rows = _hedge_rows(scene, place)
     reasons = tuple(dict.fromkeys(row.rule for row in rows))
     outcome, rule = ruling.outcome, ruling.rule
-    if outcome is Outcome.SUPPORTS and (denied := denial.rule(scene, place)):
+    if outcome is Outcome.SUPPORTS and (denied := _turned_round(scene, place)):
         outcome, rule = Outcome.CONTRADICTS, denied
     elif outcome is Outcome.SUPPORTS and rows:
         outcome, rule = Outcome.PARTLY, rows[0].rule
     return Ruling(outcome, rule, ruling.strength, (*ruling.reasons, *reasons)), rows
+
+
+def _turned_round(scene: Scene, place: Place) -> str:
+    """The rule by which a sentence that carries the claim's values or words says the opposite; "" when it does not."""
+    if denied := denial.rule(scene, place):
+        return denied
+    if place.cover < _CARRIED_BUT_TURNED or names.share(scene.named) < _NAMES_FOR_SUPPORT:
+        return ""
+    return "opposite-word" if _opposites(scene, place) else ""
 
 
 def _hedge_rows(scene: Scene, place: Place) -> tuple[Compared, ...]:

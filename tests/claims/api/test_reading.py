@@ -124,6 +124,19 @@ def test_a_quote_is_no_claim_and_a_claim_no_quote(reader: APIClient) -> None:
     assert reader.get(f"/api/v1/quotes/{claim.pk}/status/").status_code == 404
 
 
+def test_copies_of_one_report_count_as_one_finding(reader: APIClient) -> None:
+    claim = ClaimFactory.create()
+    first, copy = (FindingFactory.create(statement=claim, supports=True) for _number in range(2))
+    origin, kin = first.passage.snapshot.document, copy.passage.snapshot.document
+    type(origin).objects.filter(pk__in=(origin.pk, kin.pk)).update(origin=origin)
+
+    shown = reader.get(f"/api/v1/claims/{claim.pk}/").json()
+
+    assert shown["finding_counts"]["supports"] == 1
+    assert {one["origin"]["goes_back_to"] for one in shown["findings"]} == {origin.pk}
+    assert len(shown["findings"]) == 2
+
+
 def test_findings_count_three_for_and_two_against_as_such(reader: APIClient) -> None:
     claim = ClaimFactory.create()
     for _number in range(3):

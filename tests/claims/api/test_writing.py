@@ -268,6 +268,48 @@ def test_the_author_does_not_sign_their_own_verdict() -> None:
     assert SignOff.objects.count() == 0
 
 
+def test_a_document_is_refused_for_a_claim_and_the_refusal_is_lifted(checker: APIClient) -> None:
+    finding: Finding = FindingFactory.create(supports=True)
+    claim = finding.statement
+
+    answer = write(checker, claim, "refusals", {"finding": finding.pk, "reason": "An advertisement."})
+
+    assert answer.status_code == 201, answer.json()
+    shown = checker.get(answer.headers["Location"]).json()
+    assert (shown["document"], shown["reason"]) == (finding.passage.snapshot.document_id, "An advertisement.")
+    assert checker.get(f"/api/v1/claims/{claim.pk}/").json()["findings"] == []
+    again = write(checker, claim, "refusals", {"document": shown["document"], "reason": "Again."})
+    assert (again.status_code, again.json()["code"]) == (409, "illegal-transition")
+    etag = checker.get(f"/api/v1/claims/{claim.pk}/status/").headers["ETag"]
+    lift = f"/api/v1/refusals/{shown['id']}/lift/"
+    assert checker.post(lift, HTTP_IF_MATCH='"v1"').status_code == 412
+    assert checker.post(lift, HTTP_IF_MATCH=etag).json()["lifted_by"]
+    assert Event.objects.filter(kind__in=[EventKind.DOCUMENT_REFUSED, EventKind.DOCUMENT_ALLOWED]).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "code"),
+    [
+        ({"reason": "x"}, "", "one-of"),
+        ({"document": 1, "finding": "own", "reason": "x"}, "document", "does-not-exist"),
+        ({"finding": "other", "reason": "x"}, "finding", "other-statement"),
+        ({"finding": "own"}, "reason", "required"),
+    ],
+)
+def test_a_refusal_that_cannot_be_names_the_field(
+    checker: APIClient, body: dict[str, Any], field: str, code: str
+) -> None:
+    own, other = FindingFactory.create(), FindingFactory.create()
+    ids = {"own": own.pk, "other": other.pk}
+    sent = {name: ids.get(value, value) for name, value in body.items()}
+    sent |= {"document": 10**9} if "document" in body else {}
+
+    answer = write(checker, own.statement, "refusals", sent)
+
+    assert answer.status_code == 400
+    assert (answer.json()["errors"][0]["field"], answer.json()["errors"][0]["code"]) == (field, code)
+
+
 def test_a_session_writes_only_with_its_csrf_token() -> None:
     claim = ClaimFactory.create()
     client = APIClient(enforce_csrf_checks=True)

@@ -1,6 +1,7 @@
 """One text in, everything the engine says about it out."""
 
 import datetime as dt
+from bisect import bisect_right
 
 from claims.engine.extraction import claims, dialogue, frames, furniture, lexicon, marks, quotes
 from claims.engine.extraction.furniture import Layout
@@ -39,7 +40,7 @@ def analyse(
     words = lexicon.get(code)
     folded = fold(text)
     cut = sentences.split(text, language=code, lines=lines)
-    article = quotes.Article(text, folded, code, words, Cast(text, folded, facts, code, words.speech))
+    article = quotes.Article(text, folded, code, words, Cast(text, folded, _told(facts, layout), code, words.speech))
     rows = _rows(article, lines, cut, layout)
     quotes.find(rows, article)
     credit = (layout.credited_source, layout.credit) if layout.credited_source and layout.credit else None
@@ -73,6 +74,17 @@ def _facts(text: str, language: str, date: dt.date | None) -> tuple[tuple[Fact, 
     if date is None:
         return fact_rules.find_dated(text, language=language, near=_NEAR_THE_TOP)
     return fact_rules.find(text, language=language, date=date), date
+
+
+def _told(facts: tuple[Fact, ...], layout: Layout) -> list[Fact]:
+    """The facts of the article's own lines: who signs it or is named in a menu is nobody that it tells of."""
+    if not layout.lines:
+        return list(facts)
+    starts = [line.span.start for line in layout.lines]
+    ends = [line.span.end for line in layout.lines]
+    return [
+        fact for fact in facts if (at := bisect_right(starts, fact.span.start)) == 0 or ends[at - 1] <= fact.span.start
+    ]
 
 
 def _rows(

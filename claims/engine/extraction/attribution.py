@@ -64,7 +64,14 @@ def read(frame: Frame, cues: list[Found], lexicon: Lexicon) -> list[Attributed]:
             _said_after(reading, number, cue)
     if frame.inner:
         _colon(reading)
+    if frame.items[-1].low == "?":
+        # "How do we explain that …?" tells nobody's words.
+        reading.found = [one for one in reading.found if not _only_asked(one)]
     return _outermost(reading.found)
+
+
+def _only_asked(one: Attributed) -> bool:
+    return one.type is QuoteType.INDIRECT and one.rule.startswith("cue-") and one.rule != "cue-in-parenthesis"
 
 
 def _outermost(found: list[Attributed]) -> list[Attributed]:
@@ -198,9 +205,11 @@ def _according(reading: Reading, number: int, cue: Found) -> None:
         stop = contents.clause_end(reading.sentence, end)
         _add(reading, [(end, stop)], cue, "according-which")
         return
-    after = reading.skip(end, 1)
+    after = _past_relative(reading, reading.skip(end, 1))
     before = reading.skip(start - 1, -1)
     parts: list[Range] = []
+    if start and reading.items[start - 1].low in {":", ";"}:
+        before = -1
     if before >= 2 or (before >= 1 and reading.items[start - 1].low == ","):
         begin = contents.clause_start(reading.sentence, before, reading.taken)
         parts.append((begin, before + 1))
@@ -210,6 +219,18 @@ def _according(reading: Reading, number: int, cue: Found) -> None:
             parts.append((after, stop))
     if parts:
         _add(reading, parts, cue, "according-to")
+
+
+def _past_relative(reading: Reading, index: int) -> int:
+    """`Selon des notes | que nous avons lues, | la société …`: what describes the source is not what it says."""
+    grammar = reading.sentence.grammar
+    items = reading.items
+    if index >= len(items) or (
+        items[index].low not in grammar.relatives and items[index].low not in (grammar.complementisers)
+    ):
+        return index
+    comma = next((at for at in range(index, len(items)) if items[at].low == ","), None)
+    return index if comma is None else reading.skip(comma, 1)
 
 
 def _said_after(reading: Reading, number: int, cue: Found) -> None:

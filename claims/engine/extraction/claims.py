@@ -17,6 +17,8 @@ from factcheck.text.spans import Span
 
 # Below this a clause without facts is left for a person to find.
 _FLOOR = Decimal("0.43")
+# From here on a sentence is rather worth checking than not.
+_WORTH = Decimal("0.5")
 
 
 @dataclass(slots=True)
@@ -245,7 +247,7 @@ def _only_judges(clause: Clause, ledger: Ledger) -> bool:
     if not kinds.is_opinion(clause.items, lexicon):
         return False
     sheet = clause.sheet = worth.Sheet(clause.items, lexicon)
-    return sheet.value(sheet.traits(clause.facts)) < _FLOOR
+    return sheet.value(sheet.traits(clause.facts)) < _WORTH
 
 
 def _of(fact: Fact) -> str:
@@ -272,6 +274,7 @@ def _claim(clause: Clause, kind: ClaimKind, facts: list[Fact], rules: tuple[str,
         return
     about = next((fact for fact in facts if fact.type in kinds.MEASURED), None)
     words, worded = wording.self_contained(clause.items, article, about=about, facts=clause.facts)
+    words = wording.closed(words, article.text, clause.items[-1].end)
     chain = clause.chain
     if not chain and ledger.credit is not None:
         chain = (Hop(HopKind.CREDITED_TO, *ledger.credit),)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from claims.engine.extraction import phrases
+from claims.engine.extraction import phrases, roles
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.lexicon import Lexicon, Use
 from claims.engine.extraction.segments import has_verb
@@ -27,14 +27,25 @@ class Sentence:
     cues: list[Found]
     grammar: Grammar = field(init=False)
     _openings: dict[int, Found] = field(init=False)
+    _verbs: dict[int, Found] = field(init=False)
 
     def __post_init__(self) -> None:
         self.grammar = self.lexicon.speech.grammar
         self._openings = {cue.block[0]: cue for cue in reversed(self.cues)}
+        self._verbs = {cue.start: cue for cue in self.cues}
 
     def opening_at(self, index: int) -> Found | None:
         """The cue whose words, its speaker's included, begin at item `index`."""
         return self._openings.get(index)
+
+    def shared_between(self, start: int, end: int) -> bool:
+        """Whether a second verb of speech with the same subject stands at the items `start` to `end`."""
+        return any(start <= at < end and cue.order is Order.SHARED for at, cue in self._verbs.items())
+
+    def resumes_at(self, index: int, before: int) -> bool:
+        """Whether a cue's verb stands at item `index` whose speaker was named ahead of item `before`."""
+        cue = self._verbs.get(index)
+        return cue is not None and cue.speaker is not None and cue.speaker[1] <= before and cue.finite
 
 
 def past_circumstance(sentence: Sentence, index: int) -> int:
@@ -108,7 +119,10 @@ def clause_end(sentence: Sentence, start: int) -> int:
         if item.low in grammar.coordinators and _joined(sentence, index + 1):
             end = index
             break
-        if item.low == ";" or (item.low in {",", "—", "–", "--"} and _leaves(sentence, index)):
+        if item.low == ";" or (
+            item.low in {",", "—", "–", "--"}
+            and (_leaves(sentence, index) or sentence.resumes_at(index + 1, start - 1))
+        ):
             end = index
             break
     while end > start and items[end - 1].kind is Kind.PUNCTUATION and items[end - 1].low not in {"%", "$", "€", ")"}:
@@ -141,6 +155,9 @@ def after(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | 
     items = sentence.items
     opening, kind = _opening(sentence, start, cue)
     if kind == "quotation":
+        if sentence.shared_between(start, opening):
+            # "denies the figures and | speaks of | "misread meters"": the verb that stands nearer has it.
+            return None
         return _quotation(sentence, start, opening, cue)
     if kind == "clause":
         if not cue.uses & (Use.CLAUSE | Use.ASKED):
@@ -181,10 +198,10 @@ def _opening(sentence: Sentence, start: int, cue: Found) -> tuple[int, str]:
             break
         if item.low == "," and not _resumes(items, index + 1, grammar):
             break
-        if item.low in grammar.negations:
-            break
         if cue.uses & Use.INFINITIVE and index - start <= 2 and _infinitive(items, index, grammar):
             return index, "infinitive"
+        if item.low in grammar.negations:
+            break
         if item.low in grammar.verbs and item.low not in grammar.clitics and index > start:
             break
         index += 1
@@ -201,6 +218,10 @@ def _infinitive(items: list[Token], index: int, grammar: Grammar) -> bool:
         index += 1
         if not grammar.infinitive_endings:
             return True
+    if grammar.infinitive_endings:
+        # « assure | n' | avoir rien su »
+        while index < len(items) and (items[index].low in grammar.clitics or items[index].low in grammar.negations):
+            index += 1
     if index >= len(items) or not grammar.infinitive_endings:
         return False
     item = items[index]
@@ -234,7 +255,7 @@ def _quotation(sentence: Sentence, start: int, opening: int, cue: Found) -> tupl
     end = opening + 1
     if len(items[opening].text.split()) <= _TERM and items[opening].text[-1] not in ",.!?…":
         end = max(end, clause_end(sentence, opening + 1))
-    while start < opening and items[start].low in grammar.genitives:
+    while start < opening and (items[start].low in grammar.genitives or items[start].roles & roles.ADVERB):
         start += 1
     return start, _further(sentence, end), "cue-with-quotation"
 
@@ -288,14 +309,25 @@ def _past_time(sentence: Sentence, start: int) -> int:
     return index
 
 
+def _before_next_verb(sentence: Sentence, start: int, end: int) -> int:
+    """`promised | an inspection | and does not rule out …`: where the speaker's next deed begins."""
+    items, grammar = sentence.items, sentence.grammar
+    for index in range(start + 1, end - 1):
+        if items[index].low in grammar.coordinators and items[index + 1].roles & roles.AUXILIARY:
+            return end if has_verb(items, start + 1, index) else index
+    return end
+
+
 def _bare(sentence: Sentence, start: int, cue: Found) -> tuple[int, int, str] | None:
     items, grammar = sentence.items, sentence.grammar
     index = _past_time(sentence, start)
     if index >= len(items) or items[index].kind is Kind.PUNCTUATION:
         return None
-    end = clause_end(sentence, index)
+    end = _before_next_verb(sentence, index, clause_end(sentence, index))
     verbal = has_verb(items, index + 1, end)
-    opens = items[index].low not in grammar.prepositions
+    # "six states | fell to 4 percent": a clause begins with its subject.
+    headless = items[index].roles & roles.VERB and index + 1 < end and items[index + 1].low in grammar.prepositions
+    opens = items[index].low not in grammar.prepositions and not headless
     if cue.uses & Use.BARE and opens and verbal and end - index >= _SHORTEST_BARE:
         return index, end, "cue-bare-clause"
     if cue.uses & Use.OBJECT and end - index >= _SHORTEST_NOUN and opens:

@@ -55,6 +55,8 @@ def find(items: list[Token], lexicon: Lexicon) -> list[Found]:
         cue = None
         if item.low in lexicon.according:
             cue = _according(items, index, lexicon)
+        elif index == 0 and item.low in lexicon.speech.cues.views:
+            cue = _view(items, lexicon)
         if cue is None and item.low in lexicon.verbs:
             cue = _verb(items, index, lexicon, grammar)
         if cue is not None:
@@ -70,12 +72,47 @@ def _according(items: list[Token], index: int, lexicon: Lexicon) -> Found | None
             continue
         phrase = " ".join(words)
         end = index + len(words)
+        if len(words) == 1 and not _names_somebody(items, index, grammar):
+            return None
         if end < len(items) and items[end].low in grammar.relatives | grammar.complementisers | grammar.question_words:
             speaker = None if items[end].low in grammar.complementisers | grammar.question_words else (end, end + 1)
             return Found(index, end, phrase, Use.CLAUSE, Order.ACCORDING, speaker) if speaker else None
         speaker = _named_after(items, end, grammar)
         return Found(index, end, phrase, Use.NONE, Order.ACCORDING, speaker) if speaker else None
     return None
+
+
+def _view(items: list[Token], lexicon: Lexicon) -> Found | None:
+    """« Pour le maire, la route est sûre »: before a person, a role, a group or a body that a comma sets off."""
+    people, grammar = lexicon.speech.people, lexicon.speech.grammar
+    named = _named_after(items, 1, grammar)
+    if named is None or named[1] + 1 >= len(items) or items[named[1]].low != ",":
+        return None
+    low = {item.low for item in items[named[0] : named[1]]}
+    speaks = not low.isdisjoint(people.titles | people.roles | people.groups | people.bodies)
+    full_name = named[1] - named[0] > 1 and all(item.capital for item in items[named[0] : named[1]])
+    if not (speaks or full_name) or items[1].kind is Kind.NUMBER or low & grammar.time_words:
+        return None
+    return Found(0, 1, items[0].low, Use.NONE, Order.ACCORDING, named)
+
+
+def _names_somebody(items: list[Token], index: int, grammar: Grammar) -> bool:
+    """Behind one small word, a bare noun is no source: "six patients per nurse"."""
+    if index == 0 or items[index - 1].kind is Kind.PUNCTUATION or index + 1 == len(items):
+        return True
+    named = items[index + 1]
+    return (
+        named.kind is not Kind.WORD
+        or named.capital
+        or not (named.roles & roles.ADVERB or (named.low.isalpha() and not _small(named.low, grammar)))
+    )
+
+
+def _small(word: str, grammar: Grammar) -> bool:
+    return (
+        word in grammar.determiners or word in grammar.subject_pronouns or word in grammar.other_pronouns
+        or word in grammar.relatives or word in grammar.complementisers or word in grammar.question_words
+    )  # fmt: skip
 
 
 def _named_after(items: list[Token], start: int, grammar: Grammar) -> Range | None:

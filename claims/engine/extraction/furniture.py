@@ -26,6 +26,11 @@ _DATELINE = re.compile(
     r"(?:[(](?P<name>[\w .’'&-]{2,30})[)]|/\s?[A-Z][\w ]{2,30}/)\s?(?:--|[-—–])"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,30}\s(?:--|[—–]))\s(?=\W{0,3}[A-ZÀ-Þ0-9])"
 )
+# "Par Anne Roux", "By Ann Roux | 12 May": names, and behind a mark whatever else a page says there.
+_BYLINE = re.compile(
+    r"\W{0,3}(?P<label>\w{2,5})\s[A-ZÀ-Þ][\w.’'-]+(?:\s(?:(?:et|and|de|von|van)\s)?[A-ZÀ-Þ][\w.’'-]*){1,5}"
+    r"(?:\s?[,–—|•(-].{0,60})?"
+)
 # "Home | News | Weather", "Accueil > Régions > Loire": short pieces between the marks of a menu.
 _MENU = re.compile(r"[^|>›»]{1,30}(?:\s[|>›»]\s[^|>›»]{1,30}){2,8}")
 _CLOSING_CREDIT = re.compile(r"[(]\s?(?:avec|with)\s+(?P<name>[\w .’'&-]{2,30})[)]\W{0,3}$", re.IGNORECASE)
@@ -71,6 +76,8 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Layout:
         elif credit is not None:
             lines[index] = Line(span, SetAside.CREDIT, "credit-line")
             credited = credited or (credit, span)
+        elif _is_byline(span.of(text)):
+            lines[index] = Line(span, SetAside.FURNITURE, "byline")
         elif line in seen and (seen[line] == title or _headline(span.of(text))):
             lines[index] = Line(span, SetAside.REPEATED, "line-printed-before")
         elif title is None and not seen and _headline(span.of(text)) and index + 1 < len(paragraphs):
@@ -90,6 +97,11 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Layout:
 def _is_menu(line: str) -> bool:
     """Whether a line is a path or a row of links, of three pieces at least."""
     return len(line) <= _LONGEST_MENU and line[-1] not in _TERMINAL and _MENU.fullmatch(line) is not None
+
+
+def _is_byline(line: str) -> bool:
+    found = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_MENU else None
+    return found is not None and key(found["label"]) in _credit_labels() and line[-1] not in ".!?:"
 
 
 def _points_elsewhere(line: str) -> bool:

@@ -9,6 +9,7 @@ from factcheck.text.spans import Span
 _ASIDE = 40
 _PHRASE = 24
 _DATE = 3
+_YEAR = 4
 _INSIDE_PHRASE = frozenset({"&", "-", "/", "%", "$", "€", "£", "'", "’", "#", "@"})
 
 _STOPS = frozenset({".", ";", ":", "!", "?"})
@@ -44,7 +45,17 @@ def subject_before(items: list[Token], verb: int, grammar: Grammar) -> Range | N
         return _before_aside(items, end - 1, grammar)
     if last.low in grammar.relatives:
         end -= 2 if end > 1 and items[end - 2].low == "," else 1
-    return phrase_before(items, end, grammar)
+    return _past_years(items, phrase_before(items, end, grammar), grammar)
+
+
+def _past_years(items: list[Token], phrase: Range | None, grammar: Grammar) -> Range | None:
+    """ "A trial in Leeds between 2015 and 2019 found …": what begins with a year only says when."""
+    if phrase is None or phrase[0] == 0:
+        return phrase
+    first, before = items[phrase[0]], items[phrase[0] - 1]
+    if first.kind is not Kind.NUMBER or len(first.text) != _YEAR or before.low not in grammar.prepositions:
+        return phrase
+    return phrase_before(items, phrase[0] - 1, grammar) or phrase
 
 
 def joined(items: list[Token], verb: int, grammar: Grammar) -> bool:
@@ -263,6 +274,7 @@ def _past_opening(items: list[Token], until: int, grammar: Grammar) -> int:
         return 0
     first = items[0].low
     opens = first in grammar.prepositions or first in grammar.subordinators or _is_gerund(items[0], grammar)
+    opens = opens or items[0].roles & roles.OPENING_PARTICIPLE > 0
     comma = next((index for index in range(until) if items[index].low == ","), until)
     dated = comma <= _DATE and any(
         item.low in grammar.time_words or item.low in grammar.adverbs for item in items[:comma]

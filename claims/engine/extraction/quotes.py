@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from claims.engine.extraction import attribution, cues, incises, phrases, wording
+from claims.engine.extraction import attribution, cues, incises, phrases, roles, wording
 from claims.engine.extraction.attribution import Attributed
 from claims.engine.extraction.cues import Found, Order
 from claims.engine.extraction.frames import Frame
@@ -24,6 +24,8 @@ _TOO_SHORT = 6
 _TELLING = 10
 _ANNOUNCING = frozenset({":", "—", "–", "--", ","})
 _NOUN_REACH = 12
+_FULL_NAME = 2
+_ENDS = frozenset(".!?…,;:)")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -180,9 +182,17 @@ def _carried(frame: Frame, one: Attributed, article: Article) -> tuple[Speaker |
         return None, "turn-without-a-name"
     if article.announced and first == 0 and frame.paragraph - article.announced[1] == 1:
         return article.announced[0], "announced-by-a-colon"
+    if _is_heading(frame):
+        return None, "heading"
     if frame.paragraph - article.last_paragraph <= 1 and article.last_speaker:
         return article.last_speaker, "carried-over"
     return None, "none"
+
+
+def _is_heading(frame: Frame) -> bool:
+    """A line that no mark ends: over the next part of a live report, another may be speaking."""
+    last = frame.items[-1]
+    return (last.text.rstrip("»”\"' ") or last.low)[-1] not in _ENDS
 
 
 def _is_turn(frame: Frame, index: int) -> bool:
@@ -284,6 +294,24 @@ def _named_by_noun(frame: Frame, quoted: int, lexicon: Lexicon) -> Range | None:
     return None
 
 
+def _behind_unknown_verb(frame: Frame, after: int, lexicon: Lexicon) -> Range | None:
+    """`« … », calcule Anne Roux,`: one word that no table holds, then a name, between marks."""
+    items, grammar = frame.items, lexicon.speech.grammar
+    if after + 2 >= len(items) or items[after].low != ",":
+        return None
+    verb = items[after + 1]
+    small = (
+        verb.low in grammar.prepositions or verb.low in grammar.determiners or verb.low in grammar.coordinators
+        or verb.low in grammar.subordinators or verb.low in grammar.relatives or verb.low in grammar.comparers
+        or verb.roles & roles.ADVERB or verb.capital or verb.kind is not Kind.WORD
+    )  # fmt: skip
+    named = None if small or not items[after + 2].capital else phrases.phrase_after(items, after + 2, grammar)
+    if named is None or named[0] != after + 2 or named[1] - named[0] < _FULL_NAME:
+        return None
+    closed = named[1] == len(items) or items[named[1]].kind is Kind.PUNCTUATION
+    return named if closed and items[named[1] - 1].capital else None
+
+
 def _speaker_range(frame: Frame, one: Attributed, found: list[Found], lexicon: Lexicon) -> Range | None:
     grammar = lexicon.speech.grammar
     if one.cue is None:
@@ -293,7 +321,7 @@ def _speaker_range(frame: Frame, one: Attributed, found: list[Found], lexicon: L
         named = _named_by_noun(frame, one.parts[0][0], lexicon)
         if named is None and one.rule == "colon":
             return phrases.main_subject(frame.items, one.parts[0][0], grammar)
-        return named
+        return named or _behind_unknown_verb(frame, one.parts[-1][1], lexicon)
     if one.cue.speaker is not None:
         return one.cue.speaker
     if one.cue.order is Order.SHARED:

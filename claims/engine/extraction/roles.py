@@ -147,7 +147,8 @@ class _Tables:
         found = _SIGNS.get(low, 0)
         if low in grammar.be:
             found |= BE
-        if low in self.lexicon.verbs or low in self.lexicon.according:
+        cues = self.lexicon.speech.cues
+        if low in self.lexicon.verbs or low in self.lexicon.according or low in cues.views:
             found |= ATTRIBUTES
         if low in _CLAUSE_MARKS:
             found |= CLAUSE_MARK

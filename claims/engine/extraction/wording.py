@@ -14,11 +14,24 @@ if TYPE_CHECKING:
     # The article asks this module for its vocabulary.
     from claims.engine.extraction.quotes import Article
 
+_CLOSING = re.compile(r"[.,!?…]?\s?(?P<mark>[»”\"])")
+_OPENS = {"»": "«", "”": "“"}
 _LOOSE = re.compile(r"[^\W_]+")
 # What cannot be left out without saying something else: "300 or 400 jobs", "no job", "if sales fall".
 _OR = frozenset({"or", "nor", "ou", "ni"})
 # "40 jobs in two years": how long it took belongs to the figure.
 _RIVALS = kinds.MEASURED - {FactType.DURATION}
+
+
+def closed(words: str, text: str, end: int) -> str:
+    """`words` with the quotation mark that closes one opened in them, where it stands just behind offset `end`."""
+    found = _CLOSING.match(text, end)
+    if found is None:
+        return words
+    mark = found["mark"]
+    opened = words.count(_OPENS[mark]) > words.count(mark) if mark in _OPENS else words.count(mark) % 2 == 1
+    at = found.start("mark")
+    return words + text[at - 1 : at + 1].lstrip(".,!?…") if opened and at > end else words + mark * opened
 
 
 def vocabulary(text: str) -> frozenset[str]:

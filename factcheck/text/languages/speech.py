@@ -29,7 +29,9 @@ class Cues:
     was said ("…, she says, …"), `storied` ones only in the dialogue of a story; `marked` ones attribute only what
     stands in quotation marks beside them; `told` ones name the hearer first; `infinitive` ones take "to"/"de" and an
     infinitive; `object` ones take a noun; `asked` ones take an indirect question. `according` are prepositions,
-    `nominal` nouns that announce ("in a statement:"), `senders` the words behind which its author stands ("by").
+    `views` those that only attribute at the head of a sentence, before somebody who can speak and a comma (« pour le
+    maire, »), `nominal` nouns that announce ("in a statement:"), `senders` the words behind which its author stands
+    ("by").
     """
 
     clause: frozenset[str]
@@ -44,6 +46,7 @@ class Cues:
     reflexive: frozenset[str]
     noun_forms: frozenset[str]
     according: tuple[str, ...]
+    views: frozenset[str]
     nominal: frozenset[str]
     senders: frozenset[str]
 

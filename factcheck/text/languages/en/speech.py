@@ -117,6 +117,7 @@ CUES = Cues(
         "questions blame credit outline detail details mock hold holds judge judges counsel advocate advocates cry",
         "laugh sigh shout thought urge praise put cite dispute highlight highlights rail boast",
     ),
+    views=frozenset(),
     according=("according to", "in the words of", "per", "in the view of", "in the opinion of"),
     nominal=_words(
         "statement interview email e-mail tweet letter speech message memo post article report release op-ed",

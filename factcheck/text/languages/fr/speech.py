@@ -22,7 +22,8 @@ _INCISE = _words(
     "préconiser proposer saluer vanter informer stipuler reprendre enchaîner compléter continuer trancher",
     "asséner rassurer emporter amuser soupirer crier hurler écrier chuchoter tweeter twitter abonder",
     "acquiescer développer décrire défendre décrypter pointer illustrer maintenir enfoncer pronostiquer sourire rire",
-    "railler narrer tancer exhorter philosopher théoriser balayer évaluer énoncer",
+    "railler narrer tancer exhorter philosopher théoriser balayer évaluer énoncer calculer diagnostiquer justifier",
+    "tempêter rager vitupérer synthétiser remémorer désoler lamenter enthousiasmer alarmer esclaffer",
 )
 
 CUES = Cues(
@@ -62,7 +63,7 @@ CUES = Cues(
     asked=_words("demander interroger ignorer savoir préciser expliquer dire indiquer"),
     reflexive=_words(
         "exclamer indigner inquiéter réjouir féliciter agacer étonner interroger écrier emporter amuser plaindre",
-        "enquérir",
+        "enquérir remémorer désoler lamenter enthousiasmer alarmer esclaffer",
     ),
     noun_forms=_words(
         "annonce demande juge note rapport menace cite résume écrit écrits dit dits relève souffle cri rire",
@@ -70,6 +71,7 @@ CUES = Cues(
         "développe reprise reprend craint jure fait font espère pense croyant savoir évoque conteste dément crie",
         "annonces demandes notes menaces lances assurance répond répondant rapporte mentionne titre",
     ),
+    views=frozenset({"pour"}),
     according=(
         "selon",
         "d' après",

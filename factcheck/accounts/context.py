@@ -11,7 +11,7 @@ from factcheck.accounts.permissions import Action, allows
 # Which entry of the main menu a page belongs to, by the first part of its address.
 _AREAS = {
     "articles": "articles", "submissions": "articles", "claims": "articles", "quotes": "articles",
-    "statements": "articles", "queues": "queues", "board": "queues", "notices": "notices",
+    "statements": "articles", "queues": "queues", "board": "queues", "notices": "notices", "dashboard": "dashboard",
     "sources": "library", "documents": "library", "snapshots": "library", "searches": "library",
     "earlier-checks": "library",
 }  # fmt: skip

@@ -57,8 +57,8 @@ class EvidenceInput(StrictSerializer):
 class RefusalInput(StrictSerializer):
     """A document, or a finding, whose document is then what is refused; and why."""
 
-    document = _reference(Document.objects.all(), required=False)
-    finding = _reference(
+    document = reference(Document.objects.all(), required=False)
+    finding = reference(
         Finding.objects.select_related("passage__snapshot__document"), required=False, allow_null=True, default=None
     )
     reason = serializers.CharField(max_length=refusals.MAX_REASON)

@@ -57,9 +57,20 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from claims.services import crosschecking, ingest, rechecking  # noqa: PLC0415 - models must be loaded first
-        from sources.signals import feed_item_found, snapshot_stored  # noqa: PLC0415
+        from sources.services import trash  # noqa: PLC0415
+        from sources.signals import (  # noqa: PLC0415
+            document_purging,
+            document_restored,
+            document_trashed,
+            feed_item_found,
+            snapshot_stored,
+        )
 
         post_migrate.connect(keep_rules, sender=self)
         snapshot_stored.connect(crosschecking.on_snapshot_stored, dispatch_uid="claims")
         snapshot_stored.connect(rechecking.on_snapshot_stored, dispatch_uid="claims.rechecking")
+        document_trashed.connect(crosschecking.on_document_trashed, dispatch_uid="claims")
+        document_restored.connect(crosschecking.on_document_restored, dispatch_uid="claims")
+        document_purging.connect(crosschecking.on_document_purging, dispatch_uid="claims")
+        trash.stands_on.append(rechecking.cited_among)
         feed_item_found.connect(ingest.on_feed_item, dispatch_uid="claims")

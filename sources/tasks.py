@@ -22,6 +22,7 @@ from sources.services import (
     scrubbing,
     slots,
     stamping,
+    trash,
     watching,
     webarchive,
 )
@@ -45,6 +46,13 @@ ERRANDS = (
     ),
     Errand(
         name="stamp-root", every=datetime.timedelta(days=1), offset=datetime.timedelta(hours=3), start=stamping.start
+    ),
+    Errand(
+        name="empty-trash",
+        every=datetime.timedelta(days=1),
+        offset=datetime.timedelta(hours=1),
+        start=trash.purge_due,
+        label=gettext_lazy("trash emptied of what is due"),
     ),
     Errand(
         name="cluster-new",
@@ -73,6 +81,8 @@ def _fetch_document(lease: Lease) -> None:
     )
     if document is None:
         raise Permanent(code="gone", reason=_("The document was removed."))
+    if document.trashed_at is not None:
+        raise capture.in_the_trash()
     try:
         taken = capture.capture_document(document, lease=lease)
     except (FetchFailed, ReadingFailed) as error:

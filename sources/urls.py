@@ -12,6 +12,7 @@ urlpatterns = [
     path("documents/add/", documents.document_add, name="document-add"),
     path("documents/<int:pk>/", documents.document_detail, name="document-detail"),
     path("documents/<int:pk>/fetch/", documents.document_fetch, name="document-fetch"),
+    path("documents/<int:pk>/trash/", documents.document_trash, name="document-trash"),
     path("snapshots/<int:pk>/deposit/", documents.snapshot_deposit, name="snapshot-deposit"),
     path("documents/<int:pk>/document.warc.gz", documents.document_warc, name="document-warc"),
 ]

@@ -11,6 +11,7 @@ from claims.engine import crosscheck
 from claims.engine.crosscheck.model import Finding as Found
 from claims.engine.sanity import Oddity as Odd
 from claims.models import Article, CrossCheck, Finding, Refusal, Statement
+from claims.models.findings import FindingQuerySet
 from claims.services import likenesses, oddities, splitting
 from claims.services.comparing import Checked, Meeting
 from claims.services.likenesses import Alike
@@ -22,7 +23,7 @@ from factcheck.history.choices import EventKind
 from factcheck.jobs import services as jobs
 from factcheck.jobs.models import Job
 from factcheck.jobs.services import Lease
-from sources.models import Passage, Snapshot
+from sources.models import Document, Passage, Snapshot
 
 CHECK_SNAPSHOT = "claims.crosscheck_snapshot"
 
@@ -132,6 +133,10 @@ def _counts(job_id: int) -> dict[str, object]:
 
 def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal: object) -> None:
     """Queue the comparison of a new snapshot with all open statements, inside the transaction that stored it."""
+    _enqueue(snapshot, now=now)
+
+
+def _enqueue(snapshot: Snapshot, *, now: datetime.datetime) -> None:
     jobs.enqueue(
         kind=CHECK_SNAPSHOT,
         key=history.name_of(snapshot),
@@ -139,6 +144,26 @@ def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal:
         by_id=None,
         now=now,
     )
+
+
+def on_document_trashed(*, document: Document, **_signal: object) -> None:
+    """Suggest nothing more of a document that was put in the trash."""
+    _findings_of(document).filter(is_current=True).update(is_current=False)
+
+
+def on_document_restored(*, document: Document, now: datetime.datetime, **_signal: object) -> None:
+    """Compare a document that is back with what is open now."""
+    if document.latest_snapshot is not None:
+        _enqueue(document.latest_snapshot, now=now)
+
+
+def on_document_purging(*, document: Document, **_signal: object) -> None:
+    """Forget what was suggested of a document that is removed for good."""
+    _findings_of(document).delete()
+
+
+def _findings_of(document: Document) -> FindingQuerySet:
+    return Finding.objects.filter(passage__snapshot__document=document)
 
 
 @durable

@@ -1,7 +1,7 @@
 """Looking at evidence again when its document changed: a passage that changed asks for a re-check (FEATURES 3.8)."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claims import permissions
@@ -44,6 +44,13 @@ def on_snapshot_stored(*, snapshot: Snapshot, now: datetime.datetime, **_signal:
             by_id=None,
             now=now,
         )
+
+
+def cited_among(document_ids: Collection[int]) -> set[int]:
+    """Those of the documents that evidence stands on or ever stood on: a signed verdict may rest on it."""
+    return set(
+        Evidence.objects.filter(snapshot__document__in=document_ids).values_list("snapshot__document", flat=True)
+    )
 
 
 def visit(snapshot: Snapshot) -> list[Visited]:

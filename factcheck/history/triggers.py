@@ -87,6 +87,34 @@ class AppendOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedUntil:
+    """`event` ("DELETE", "UPDATE OF a, b") is refused for a row until `allowed`, a query about OLD, gives a row.
+
+    `name` tells the rule from others of its table.
+    """
+
+    table: str
+    event: str
+    allowed: str
+    name: str = "keep_delete"
+
+    def triggers(self, vendor: str) -> dict[str, str]:
+        name, message = f"{self.table}_{self.name}", f"{self.table} is append-only"
+        if vendor != "postgresql":
+            when = f"NOT EXISTS ({self.allowed})"
+            return {name: _trigger(vendor, name=name, event=self.event, table=self.table, when=when, message=message)}
+        # PostgreSQL allows no subquery in WHEN.
+        return {
+            name: f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF NOT EXISTS ({self.allowed}) THEN RAISE EXCEPTION '{message}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$; "
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class SpanInText:
     """`parent.text[start:end] == text` for every row: the span law, kept by the database."""
 

@@ -1,5 +1,6 @@
 """Documents with their fetch log, and snapshots, which nobody changes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -18,7 +19,7 @@ from factcheck.panel.shown import as_json, badge, link, long_text, moment
 from sources.admin.forms import DocumentForm, NewDocumentForm
 from sources.choices import DocumentKind, FetchOutcome
 from sources.models import Document, Fetch, Snapshot
-from sources.services import depositing, library, registry
+from sources.services import depositing, library, registry, trash
 
 FETCHES_SHOWN = 20
 _TONES = {
@@ -92,6 +93,37 @@ def _fetch(request: HttpRequest, document: Document) -> str:
     return _("It is being fetched.")
 
 
+def _put_away(request: HttpRequest, document: Document) -> str:
+    put = trash.put(document_id=document.pk, by=person(request), now=timezone.now())
+    return _("It is in the trash and can be taken out until %(time)s.") % {"time": moment(put.purge_after)}
+
+
+def _take_out(request: HttpRequest, document: Document) -> str:
+    found = trash.findable(document)
+    trash.take_out(document_id=document.pk, passages=found, by=person(request), now=timezone.now())
+    return _("It is out of the trash and found again.")
+
+
+class TrashFilter(admin.SimpleListFilter):
+    """What is in the trash is listed only when it is asked for."""
+
+    title = gettext_lazy("trash")
+    parameter_name = "trash"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("in", gettext_lazy("in the trash")), ("gone", gettext_lazy("removed for good"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": gettext_lazy("not in the trash")}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "gone":
+            return queryset.filter(purged_at__isnull=False)
+        return queryset.filter(trashed_at__isnull=self.value() != "in", purged_at=None)
+
+
 @admin.register(Document)
 class DocumentAdmin(RoleAdmin):
     """Addresses, uploads and pasted texts. What an address said is in its snapshots."""
@@ -100,13 +132,26 @@ class DocumentAdmin(RoleAdmin):
     form = DocumentForm
     inlines = [FetchInline]
     buttons = {
-        "fetch": Button(gettext_lazy("Fetch now"), _fetch, is_shown=lambda one: one.kind == DocumentKind.URL),
+        "fetch": Button(
+            gettext_lazy("Fetch now"),
+            _fetch,
+            is_shown=lambda one: one.kind == DocumentKind.URL and one.trashed_at is None,
+        ),
+        "trash": Button(gettext_lazy("Put in the trash"), _put_away, is_shown=lambda one: one.trashed_at is None),
+        "take-out": Button(
+            gettext_lazy("Take out of the trash"),
+            _take_out,
+            is_shown=lambda one: one.trashed_at is not None and one.purged_at is None,
+        ),
     }
     list_display = ("__str__", "source", "kind", "is_watched", "last_outcome", "last_fetch_at", "snapshots_shown")
-    list_filter = ("kind", "is_watched", FailedSince, ("source", admin.RelatedOnlyFieldListFilter))
+    list_filter = (TrashFilter, "kind", "is_watched", FailedSince, ("source", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("source", "latest_snapshot")
     search_fields = ("title", "url", "source__name")
-    readonly_fields = ("kind", "title", "address", "snapshots_shown", "created_by", "created_at")
+    readonly_fields = (
+        *("kind", "title", "address", "snapshots_shown", "created_by", "created_at"),
+        *("trash_shown", "trashed_by"),
+    )
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -124,7 +169,8 @@ class DocumentAdmin(RoleAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None:
             return ("url", "source", "is_watched")
-        return ("address", "title", "kind", "source", "is_watched", "snapshots_shown", "created_by", "created_at")
+        fields = ("address", "title", "kind", "source", "is_watched", "snapshots_shown", "created_by", "created_at")
+        return (*(("trash_shown", "trashed_by") if obj.trashed_at else ()), *fields)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return self.readonly_fields if obj is not None else ()
@@ -151,6 +197,10 @@ class DocumentAdmin(RoleAdmin):
     def address(self, document: Document) -> str:
         """As text: the admin does not lead readers to a stranger's page by accident."""
         return document.url or "–"
+
+    @admin.display(description=gettext_lazy("trash"))
+    def trash_shown(self, document: Document) -> str:
+        return trash.in_words(document)
 
     @admin.display(description=gettext_lazy("last outcome"))
     def last_outcome(self, document: Document) -> SafeString | str:

@@ -48,7 +48,11 @@ def on_start(now: datetime.datetime) -> Iterator[Figure]:
         yield Figure(_("sources never fetched"), silent, address=f"{sources}?failing=never")
     if paused:
         yield Figure(_("sources paused"), paused, address=f"{sources}?state__exact=PAUSED")
-    orphans = Document.objects.filter(source=None).count()
+    in_trash = Document.objects.trashed().count()
+    if in_trash:
+        documents = reverse("admin:sources_document_changelist")
+        yield Figure(_("documents in the trash"), in_trash, address=f"{documents}?trash=in")
+    orphans = Document.objects.kept().filter(source=None).count()
     if orphans:
         yield Figure(
             _("documents without a source"),

@@ -21,12 +21,23 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those with at least one snapshot."""
         return self.exclude(latest_snapshot=None)
 
+    def kept(self) -> Self:
+        """Those that are not in the trash."""
+        return self.filter(trashed_at=None)
+
+    def trashed(self) -> Self:
+        """In the trash, and not removed for good."""
+        return self.filter(trashed_at__isnull=False, purged_at=None)
+
 
 class Document(models.Model):
     """One address, upload or pasted text. `canonical_url` identifies an address: one document per address.
 
     `origin` is the document that this one and others go back to (itself for the first of them), None for one that
     stands alone.
+
+    What is in the trash (`trashed_at`) is not found, fetched or suggested. Once `purge_after` has passed it is removed
+    with all that was captured of it; the row stays (`purged_at`), so that the history has something to point to.
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=DocumentKind.choices)
@@ -47,6 +58,18 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")
     )
     created_at = models.DateTimeField(_("added"))
+    trashed_at = models.DateTimeField(_("put in the trash"), null=True, blank=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("put in the trash by"),
+    )
+    purge_after = models.DateTimeField(_("removed for good after"), null=True, blank=True, editable=False)
+    purged_at = models.DateTimeField(_("removed for good"), null=True, blank=True, editable=False)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -54,11 +77,23 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["trashed_at"], condition=Q(trashed_at__isnull=False), name="document_in_trash")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=DocumentKind.URL, canonical_url__isnull=False) & ~Q(url="")
                 | ~Q(kind=DocumentKind.URL) & Q(url="", canonical_url=None),
                 name="document_url_exactly_for_urls",
+            ),
+            models.CheckConstraint(
+                condition=Q(trashed_at=None, trashed_by=None, purge_after=None, purged_at=None)
+                | Q(trashed_at__isnull=False, trashed_by__isnull=False, purge_after__gt=F("trashed_at")),
+                name="document_trashed_by_someone_for_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(purged_at=None) | Q(purged_at__gte=F("purge_after"), latest_snapshot=None),
+                name="document_purged_after_its_time",
             ),
         ]
 

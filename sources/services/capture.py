@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from factcheck.common import caching
 from factcheck.common.transactions import durable
@@ -163,9 +164,12 @@ def store(*, document_id: int, taken: Capture, lease: Lease, now: datetime.datet
 
     Raises:
         LeaseLost: another worker does this job now; nothing is stored.
+        Permanent: the document was put in the trash meanwhile.
     """
     rows = Document.objects.select_related("latest_snapshot").defer("latest_snapshot__text")
     document = rows.select_for_update(of=("self",)).get(pk=document_id)
+    if document.trashed_at is not None:
+        raise in_the_trash()
     jobs.finish(lease=lease, now=now)
     fetched = taken.fetched
     snapshot = None
@@ -223,6 +227,11 @@ def store_failure(
         payload={"code": error.code, "url": document.url},
         now=now,
     )
+
+
+def in_the_trash() -> Permanent:
+    """What ends the fetching of a document that somebody put away."""
+    return Permanent(code="in-trash", reason=_("The document is in the trash."))
 
 
 def outcome_of(error: FetchFailed | ReadingFailed) -> FetchOutcome:

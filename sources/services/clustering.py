@@ -93,7 +93,9 @@ def _piece(snapshot: Snapshot, document: Document) -> origins.Piece:
 
 def _candidates(document: Document, snapshot: Snapshot, values: Sequence[int], agencies: Iterable[str]) -> set[int]:
     """Latest snapshots of other documents that share part of the sketch, or credit the same agency in those days."""
-    others = Snapshot.objects.filter(document__latest_snapshot=F("pk")).exclude(document=document)
+    others = Snapshot.objects.filter(document__latest_snapshot=F("pk"), document__trashed_at=None).exclude(
+        document=document
+    )
     alike = others.filter(sketch__value__in=values).annotate(shared=Count("sketch"))
     found = set(alike.order_by("-shared", "pk").values_list("pk", flat=True)[:CANDIDATES])
     credited = others.filter(credits__agency__in=list(agencies), language=snapshot.language)

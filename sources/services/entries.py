@@ -213,7 +213,7 @@ def fetch(source: Source, *, at_most: int, by: User, now: datetime.datetime) -> 
 
     Returns how many fetches are queued or under way.
     """
-    rows = source.documents.filter(kind=DocumentKind.URL).order_by("-is_watched", "-pk")[:at_most]
+    rows = source.documents.kept().filter(kind=DocumentKind.URL).order_by("-is_watched", "-pk")[:at_most]
     count = len([library.enqueue_fetch(document, by_id=by.pk, now=now) for document in rows])
     if count:
         history.record(kind=EventKind.FETCH_ASKED, by=by, subject=source, payload={"documents": count}, now=now)

@@ -83,11 +83,13 @@ def register(*, url: str, by: User | None, now: datetime.datetime, source: Sourc
 
     Raises:
         NotAllowed: the person neither works with evidence nor manages sources.
-        Invalid: the address may not be fetched.
+        Invalid: the address may not be fetched, or is in the trash.
     """
     if by is not None:
         check(by, Action.ADD_DOCUMENT)
     document, created = document_for(url=url, by_id=by.pk if by else None, now=now)
+    if by is not None and document.trashed_at is not None:
+        raise Invalid(_("This address is in the trash: whoever manages sources can take it out."), field="url")
     if source is not None and document.source_id is None:
         document.source = source
         document.save(update_fields=["source"])
@@ -105,11 +107,13 @@ def fetch_now(*, document: Document, by: User, now: datetime.datetime) -> Job:
 
     Raises:
         NotAllowed: the person neither works with evidence nor manages sources.
-        Invalid: it is no address, or its source is paused or retired.
+        Invalid: it is no address, it is in the trash, or its source is paused or retired.
     """
     check(by, Action.ADD_DOCUMENT)
     if document.kind != DocumentKind.URL:
         raise Invalid(_("Only an address can be fetched."))
+    if document.trashed_at is not None:
+        raise Invalid(_("It is in the trash: take it out first."))
     if document.source and document.source.state != SourceState.ACTIVE:
         raise Invalid(_("The source %(name)s is not active: nothing of it is fetched.") % {"name": document.source})
     return enqueue_fetch(document, by_id=by.pk, now=now)

@@ -55,7 +55,9 @@ def queue_documents(slot: datetime.datetime, now: datetime.datetime) -> None:
     A document that was never checked is due at once. Nothing of a paused or retired source is fetched. Inside the
     caller's transaction.
     """
-    watched = Document.objects.filter(is_watched=True, kind=DocumentKind.URL).annotate(checked_at=Max("fetches__at"))
+    watched = (
+        Document.objects.kept().filter(is_watched=True, kind=DocumentKind.URL).annotate(checked_at=Max("fetches__at"))
+    )
     every = Source.objects.filter(state=SourceState.ACTIVE).order_by("refetch_every_h").values_list("refetch_every_h")
     whose = [(Q(source=None), REFETCH_EVERY_H)]
     whose += [

@@ -17,14 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.permissions import Action, allows
 from factcheck.accounts.web import for_readers, person, safe_next
-from factcheck.common.errors import Invalid
+from factcheck.common.errors import IllegalTransition, Invalid
 from factcheck.history import services as history
 from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from factcheck.text.spans import Span
 from sources.choices import CopyState, DocumentKind
 from sources.models import Document, Fetch, PublicCopy, Snapshot, Source
-from sources.services import archiving, depositing, library
+from sources.services import archiving, depositing, library, trash
 from sources.web import family, painting
 
 PER_PAGE = 50
@@ -88,7 +88,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @for_readers
 def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("owner_group"), pk=pk)
-    rows = source.documents.select_related("latest_snapshot").defer("latest_snapshot__text").order_by("-pk")
+    rows = source.documents.kept().select_related("latest_snapshot").defer("latest_snapshot__text").order_by("-pk")
     context = {
         "source": source,
         "domains": [one.domain for one in source.domains.all()],
@@ -117,11 +117,33 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "timeline": _timeline(every, chosen),
         "fetches": _fetches(document),
         "family": family.of(document),
+        "trash": trash.in_words(document),
+        "may_take_out": document.trashed_at is not None
+        and document.purged_at is None
+        and allows(request.user, Action.MANAGE_SOURCES),
+        "may_put_away": document.trashed_at is None and allows(request.user, Action.MANAGE_SOURCES),
         "is_fetching": latest_job is not None and not latest_job.has_ended,
         "may_deposit": _depositable(document, every) if allows(request.user, Action.ADD_DOCUMENT) else None,
-        "may_fetch": document.kind == DocumentKind.URL and allows(request.user, Action.ADD_DOCUMENT),
+        "may_fetch": document.kind == DocumentKind.URL
+        and document.trashed_at is None
+        and allows(request.user, Action.ADD_DOCUMENT),
     }
     return render(request, "sources/document_detail.html", context)
+
+
+@require_POST
+@for_readers
+def document_trash(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a document in the trash, or with `out` take it out."""
+    document, by, now = get_object_or_404(Document, pk=pk), person(request), timezone.now()
+    try:
+        if "out" in request.POST:
+            trash.take_out(document_id=pk, passages=trash.findable(document), by=by, now=now)
+        else:
+            trash.put(document_id=pk, by=by, now=now)
+    except IllegalTransition as refused:
+        messages.error(request, refused.reason)
+    return redirect("sources:document-detail", pk=pk)
 
 
 @require_POST

@@ -80,6 +80,7 @@ API: dict[tuple[str, str], frozenset[str]] = {
     ("article-list", "post"): DESK,
     ("document-list", "post"): DESK | SOURCES,
     ("document-fetch", "post"): DESK | SOURCES,
+    **{(f"document-{turn}", "post"): SOURCES for turn in ("trash", "restore")},
     ("snapshot-deposit", "post"): DESK | SOURCES,
     ("search-list", "post"): EVERYONE,
     ("comment-list", "post"): DESK | SOURCES,

@@ -26,7 +26,7 @@ from factcheck.jobs import reasons
 from factcheck.jobs.models import Job
 from sources.choices import DocumentKind, KinshipRule
 from sources.models import Document, Fetch, Kinship, Passage, PublicCopy, Snapshot, Source
-from sources.services import archiving, depositing, library
+from sources.services import archiving, depositing, library, trash
 
 
 class FetchSerializer(serializers.ModelSerializer[Fetch]):
@@ -89,6 +89,9 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
             "canonical_url",
             "title",
             "is_watched",
+            "trashed_at",
+            "purge_after",
+            "purged_at",
             "latest_snapshot",
             "last_fetch",
             "origin",
@@ -128,6 +131,7 @@ class DocumentFilter(django_filters.FilterSet):
     origin = IdFilter(field_name="origin_id")
     url = django_filters.CharFilter(field_name="canonical_url", max_length=2048)
     is_watched = YesNoFilter()
+    in_trash = YesNoFilter(field_name="trashed_at", lookup_expr="isnull", exclude=True)
 
 
 class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint):
@@ -135,7 +139,12 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
 
     serializer_class = DocumentSerializer
     filterset_class: Any = DocumentFilter
-    writes = {"create": Action.ADD_DOCUMENT, "fetch": Action.ADD_DOCUMENT}
+    writes = {
+        "create": Action.ADD_DOCUMENT,
+        "fetch": Action.ADD_DOCUMENT,
+        "trash": Action.MANAGE_SOURCES,
+        "restore": Action.MANAGE_SOURCES,
+    }
     parser_classes = [BoundedJSONParser]
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -163,6 +172,24 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
         location = reverse("api:job-detail", kwargs={"pk": job.pk}, request=request)
         shown = JobSerializer(job, context=self.get_serializer_context())
         return Response(shown.data, status=status.HTTP_202_ACCEPTED, headers={"Location": location})
+
+    @extend_schema(request=None, responses=DocumentSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def trash(self, request: Request, pk: int) -> Response:
+        """Put it in the trash: not found, fetched or suggested any more, and removed for good after `purge_after`
+        unless evidence stands on it.
+        """
+        trash.put(document_id=self.get_object().pk, by=self.person, now=timezone.now())
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=None, responses=DocumentSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def restore(self, request: Request, pk: int) -> Response:
+        """Take it out of the trash."""
+        document = self.get_object()
+        passages = trash.findable(document)
+        trash.take_out(document_id=document.pk, passages=passages, by=self.person, now=timezone.now())
+        return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(responses={(200, archiving.TYPE): OpenApiTypes.BINARY})
     @action(detail=True, filterset_class=None)

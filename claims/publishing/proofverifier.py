@@ -71,10 +71,17 @@ def verdicts(folder: Path) -> list[str]:
     """What is wrong with the verdict and its signature: what was signed must be what is here."""
     told, faults = loaded(folder, "statement.json"), []
     every = loaded(folder, "verdicts.json")
+    signings = {
+        (f"{event['actor_id']} {event['actor_name']}", event["payload"].get("content_hash"))
+        for event in loaded(folder, "history.json")
+        if event["kind"] in {"VERDICT_SIGNED", "SIGN_OFF_OVERRIDDEN"}
+    }
     for one in every:
         for sign_off in one["sign_offs"]:
             if sign_off["content_hash"] != one["content_hash"]:
                 faults.append(f"verdict {one['revision']}: signed for other content")
+            if (sign_off["signed_by"], sign_off["content_hash"]) not in signings:
+                faults.append(f"verdict {one['revision']}: the history knows of no such signature")
             if sign_off["signed_by"] == one["author"] and not sign_off["override_reason"]:
                 faults.append(f"verdict {one['revision']}: signed by its own author without an override")
     current = next((one for one in every if one["is_current"]), None)

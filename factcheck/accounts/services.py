@@ -174,9 +174,11 @@ def use_key(*, secret: str, now: datetime.datetime) -> ApiKey:
     Raises:
         NotAllowed: unknown, expired, revoked, or its person is deactivated: the same words for all.
     """
-    key = ApiKey.objects.usable(now=now).select_related("user").filter(hash=hash_secret(secret)).first()
-    if key is None:
-        raise NotAllowed(_("This API key is not valid."))
+    try:
+        # The hash is unique: no order, no limit, and every request of a key asks this.
+        key = ApiKey.objects.usable(now=now).select_related("user").get(hash=hash_secret(secret))
+    except ApiKey.DoesNotExist:
+        raise NotAllowed(_("This API key is not valid.")) from None
     if key.last_used_at is None or now - key.last_used_at > USED_EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
     return key

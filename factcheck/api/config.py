@@ -46,6 +46,7 @@ SPECTACULAR_SETTINGS = {
         "PublicationKind": "claims.choices.PublicationKind",
         "FindingOutcome": "claims.choices.FindingOutcome",
         "FetchOutcome": "sources.choices.FetchOutcome",
+        "ReplyOutcome": "claims.choices.ReplyOutcome",
         "WebhookState": "factcheck.webhooks.choices.EndpointState",
         "DeliveryState": "factcheck.webhooks.choices.DeliveryState",
         "QuoteType": "claims.choices.QuoteType",

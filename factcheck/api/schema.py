@@ -8,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from factcheck.api import idempotency
 from factcheck.api.problems import MEDIA_TYPE
+from factcheck.api.views import SPARSE
 
 _TEXT = {"type": "string"}
 PROBLEM: dict[str, Any] = {
@@ -38,6 +39,11 @@ PROBLEM: dict[str, Any] = {
         "instance": {"type": "string", "format": "uri", "description": "With 500: the id of the log entry."},
     },
 }
+_FIELDS = OpenApiParameter(
+    "fields",
+    {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$"},
+    description="Only these fields of each row, with commas between.",
+)
 ALWAYS = {
     "400": "Malformed, or a field or parameter at fault",
     "401": "No valid sign-in",
@@ -68,7 +74,11 @@ class Schema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         if self.method == "GET":
-            return [OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="The ETag one has.")]
+            sparse = [_FIELDS] if getattr(self.view, "action", "") in SPARSE else []
+            return [
+                *sparse,
+                OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="The ETag one has."),
+            ]
         key = OpenApiParameter(
             idempotency.HEADER,
             {"type": "string", "pattern": "^[!-~]+$", "maxLength": idempotency.MAX_LENGTH},
@@ -113,6 +123,7 @@ def complete(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
         if name.endswith("Request"):
             component["additionalProperties"] = False
     components["Problem"] = PROBLEM
+    _allow_sparse(result["paths"], components)
     for path in result["paths"].values():
         for operation in path.values():
             for parameter in operation.get("parameters", ()):
@@ -124,6 +135,36 @@ def complete(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
                 ):
                     shape.setdefault("minLength", 1)
     return result
+
+
+def _allow_sparse(paths: dict[str, Any], components: dict[str, Any]) -> None:
+    """Where `fields` may narrow an answer, say that a row is whole, or has some of its fields."""
+    for item in paths.values():
+        operation = item.get("get", {})
+        if not any(one["name"] == "fields" for one in operation.get("parameters", ())):
+            continue
+        shape = operation["responses"]["200"]["content"]["application/json"]
+        if "$ref" in shape["schema"] and "results" in (listed := _of(shape["schema"], components))["properties"]:
+            rows = listed["properties"]["results"]
+            more = any(one["name"] == "include" for one in operation["parameters"])
+            rows["items"] = _whole_or_some(rows["items"], components, suffix="Detail" if more else "")
+        else:
+            shape["schema"] = _whole_or_some(shape["schema"], components)
+
+
+def _of(reference: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = components[reference["$ref"].rpartition("/")[2]]
+    return found
+
+
+def _whole_or_some(reference: dict[str, Any], components: dict[str, Any], *, suffix: str = "") -> dict[str, Any]:
+    if "$ref" not in reference:
+        return reference
+    whole = reference["$ref"].rpartition("/")[2] + suffix
+    name = f"Sparse{whole}"
+    some = {key: value for key, value in components[whole].items() if key != "required"}
+    components[name] = {**some, "additionalProperties": False, "minProperties": 1}
+    return {"anyOf": [reference, {"$ref": f"#/components/schemas/{name}"}]}
 
 
 class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -12,7 +12,7 @@ from claims.api.v1.statements import ClaimViewSet, QuoteViewSet
 from claims.api.v1.trail import EvidenceViewSet, FindingViewSet, VerdictViewSet
 from factcheck.api.docs import docs, schema
 from factcheck.api.jobs import JobViewSet
-from factcheck.api.views import Nothing
+from factcheck.api.views import Nothing, Root
 from factcheck.webhooks.api import DeliveryViewSet, WebhookViewSet
 from sources.api.v1.documents import DocumentViewSet, SnapshotViewSet
 from sources.api.v1.proofs import StampViewSet
@@ -45,6 +45,7 @@ router.register("webhooks", WebhookViewSet, basename="webhook")
 router.register("deliveries", DeliveryViewSet, basename="delivery")
 
 urlpatterns = [
+    path("", Root.as_view(lists=tuple(name for _prefix, _view, name in router.registry)), name="root"),
     path("schema/", schema, name="schema"),
     path("docs/", docs, name="docs"),
     *router.urls,

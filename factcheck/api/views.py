@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
@@ -22,6 +23,8 @@ from factcheck.api.paging import MAX_ID, ById
 
 # How many faults of one kind an answer names.
 SHOWN = 20
+# Whose answers can be narrowed to some fields.
+SPARSE = frozenset({"list", "retrieve"})
 
 
 class Endpoint(GenericViewSet[Any]):
@@ -88,9 +91,29 @@ class Endpoint(GenericViewSet[Any]):
         sent.is_valid(raise_exception=True)
         return cast("dict[str, Any]", sent.validated_data)
 
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """The shape of the answer, narrowed to the `fields` that were asked for.
+
+        Raises:
+            ValidationError: a name that the shape does not have.
+        """
+        shape = super().get_serializer(*args, **kwargs)
+        if self.action in SPARSE and (asked := self.request.query_params.get("fields")):
+            one: Any = getattr(shape, "child", shape)
+            wanted = set(asked.split(","))
+            unknown = sorted(wanted - set(one.fields))
+            if unknown:
+                words = _("There is no field %(name)s here.") % {"name": ", ".join(unknown[:SHOWN])}
+                raise ValidationError({"fields": [words]}, code="fields")
+            for name in set(one.fields) - wanted:
+                one.fields.pop(name)
+        return shape
+
     def known_parameters(self) -> frozenset[str]:
         """The query parameters that the current action reads."""
         known = set(self.parameters.get(self.action or "", ()))
+        if self.action in SPARSE:
+            known.add("fields")
         if self.action in {"list", "export"}:
             known.update(ById.parameters if self.action == "list" else {"as"})
             filterset = getattr(self, "filterset_class", None)
@@ -106,6 +129,24 @@ class Endpoint(GenericViewSet[Any]):
                 functools.partial(conditional.answer, request, version=getattr(self, "version", None))
             )
         return answer
+
+
+class Root(APIView):
+    """Where everything is."""
+
+    permission_classes = ()
+    authentication_classes = ()
+    throttle_classes = ()
+    schema = None
+    lists: ClassVar[tuple[str, ...]] = ()
+
+    def get(self, request: Request) -> Response:
+        """The addresses of all lists, by their names, and of the description."""
+        found = {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}
+        for name in self.lists:
+            address = reverse(f"api:{name}-list", request=request)
+            found[address.rstrip("/").rpartition("/")[2]] = address
+        return Response(found)
 
 
 class Nothing(APIView):

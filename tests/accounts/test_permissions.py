@@ -113,7 +113,7 @@ API |= {
     **{(f"webhook-{press}", "post"): ADMINS for press in ("change", "rotate", "pause", "resume", "test")},
     ("delivery-replay", "post"): ADMINS,
 }
-PUBLIC = {"schema", "docs", "nothing"}
+PUBLIC = {"root", "schema", "docs", "nothing"}
 
 # Who enters the admin at all; then, for each kind of row, who sees, adds and changes it, and who presses its buttons.
 ADMIN: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]] = {

@@ -193,3 +193,41 @@ def test_a_session_ends_a_week_after_it_began_however_busy(client: Client, user:
     assert busy.status_code == 200
     assert timezone.now().timestamp() - renewed < 60
     assert client.get(desk).status_code == 302
+
+
+def test_what_is_not_there_cannot_be_confirmed_renewed_or_removed(user: User) -> None:
+    with pytest.raises(IllegalTransition):
+        secondfactor.confirm(user=user, code="123456", now=NOW)
+    with pytest.raises(IllegalTransition):
+        secondfactor.new_codes(user=user, now=NOW)
+    with pytest.raises(IllegalTransition):
+        secondfactor.remove(user=user, by=user, now=NOW)
+
+
+def test_without_a_second_factor_the_administration_asks_for_the_password(client: Client, settings: Any) -> None:
+    settings.ADMIN_CONFIRM_MINUTES = 15
+    client.force_login(UserFactory.create(admin=True))
+    page = client.get("/admin/")["Location"]
+
+    asked, wrong = client.get(page), client.post(page, {"code": "wrong", "next": "/admin/"})
+    right = client.post(page, {"code": PASSWORD, "next": "https://evil.example/"})
+
+    assert b'type="password"' in asked.content
+    assert wrong.status_code == 422
+    assert right["Location"] == reverse("claims:article-list")
+    assert client.get("/admin/").status_code == 200
+
+
+def test_new_recovery_codes_take_the_password_and_an_admin_removes_a_lost_factor(client: Client, user: User) -> None:
+    old = switched_on(user)
+    client.force_login(user)
+    refused = client.post(reverse("accounts:recovery-codes"), {"password": "wrong"})
+    given = client.post(reverse("accounts:recovery-codes"), {"password": PASSWORD})
+    shown = client.get(reverse("accounts:profile")).content.decode()
+    client.force_login(UserFactory.create(admin=True))
+    client.post(f"/admin/accounts/user/{user.pk}/press/remove-second-factor/")
+
+    assert (refused.status_code, given.status_code) == (422, 200)
+    assert old[0] not in given.content.decode()
+    assert "10 recovery codes" in shown
+    assert not secondfactor.is_on(user)

@@ -19,13 +19,14 @@ from factcheck.jobs.choices import JobState
 from factcheck.jobs.models import Job
 from factcheck.jobs.services import Lease, take
 from factcheck.webhooks import admin as pages
+from factcheck.webhooks import signing
 from factcheck.webhooks.choices import DeliveryState, EndpointState, MessageType
 from factcheck.webhooks.models import Delivery, Endpoint, Message, Try
 from factcheck.webhooks.services import delivering, endpoints, posting, telling
 from factcheck.webhooks.services.endpoints import NewSecret
 from factcheck.webhooks.services.posting import Outcome
 from factcheck.webhooks.tasks import deliver
-from tests.factories import UserFactory
+from tests.factories import EndpointFactory, UserFactory
 from tests.receiver import Receiver
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +279,74 @@ def tried_once_more(hook: NewSecret, admin: User) -> Delivery:
     deliver(job_id=Job.objects.live().get(key__endswith=f":{delivery.pk}").pk)
     assert delivery.message.type == MessageType.TEST
     return delivery
+
+
+@pytest.mark.parametrize(
+    ("wish", "least_s"),
+    [
+        ("Wed, 21 Oct 2099 07:28:00 GMT", 10**6),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        ("soon", 0),
+        ("99999999999", 0),
+    ],
+)
+def test_what_a_receiver_wishes_for_is_read_in_both_forms_and_nonsense_is_passed_over(
+    hook: NewSecret, admin: User, receiver: Receiver, wish: str, least_s: int
+) -> None:
+    receiver.status, receiver.headers = 503, {"Retry-After": wish}
+
+    delivery = tried(hook, admin)
+
+    # A wish beyond the day ends the delivery; anything else waits the usual few seconds.
+    assert (delivery.state == DeliveryState.FAILED) == (least_s > 86400)
+
+
+def test_an_endpoint_is_changed_and_nothing_changed_is_no_event(hook: NewSecret, admin: User) -> None:
+    told = {"endpoint_id": hook.endpoint.pk, "url": "https://other.org/", "events": ["status.changed"], "by": admin}
+    for _time in range(2):
+        changed = endpoints.change(name="New name", now=timezone.now(), **told)  # type: ignore[arg-type]
+
+    assert (changed.name, changed.host, changed.events) == ("New name", "other.org", ["status.changed"])
+    assert Event.objects.filter(kind=EventKind.WEBHOOK_CHANGED).count() == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"name": " "}, {"name": "x" * 101}, {"events": []}, {"events": ["webhook.test"]}, {"url": "http://a.org/"}],
+)
+def test_what_no_endpoint_can_be_is_refused(admin: User, wrong: dict[str, Any]) -> None:
+    told = {"name": "Site", "url": "https://a.org/", "events": ["status.changed"]} | wrong
+
+    with pytest.raises(Invalid):
+        endpoints.add(**told, by=admin, now=timezone.now())
+
+    assert not Endpoint.objects.exists()
+
+
+def test_there_are_not_endpoints_without_end(admin: User) -> None:
+    Endpoint.objects.bulk_create(
+        EndpointFactory.build(created_by=admin, name=str(number)) for number in range(endpoints.MOST_ENDPOINTS)
+    )
+
+    with pytest.raises(Invalid):
+        endpoints.add(name="x", url="https://a.org/", events=["status.changed"], by=admin, now=timezone.now())
+
+
+def test_each_press_says_when_it_is_not_possible(hook: NewSecret, admin: User) -> None:
+    told: Any = {"endpoint_id": hook.endpoint.pk, "by": admin, "now": timezone.now()}
+    delivery = tried(hook, admin)
+    with pytest.raises(IllegalTransition):
+        endpoints.resume(**told)
+    endpoints.pause(**told)
+
+    for press in (endpoints.pause, telling.test):
+        with pytest.raises(IllegalTransition):
+            press(**told)
+    with pytest.raises(IllegalTransition):
+        delivering.replay(delivery_id=delivery.pk, by=admin, now=timezone.now())
+
+
+def test_without_a_secret_or_with_another_kind_of_secret_nothing_is_signed(now: datetime.datetime) -> None:
+    for secrets in ([], ["not-whsec"]):
+        with pytest.raises(ValueError):
+            signing.headers(uid="msg_1", body=b"{}", at=now, secrets_in_force=secrets)

@@ -11,11 +11,14 @@ from claims.models import Statement
 from claims.services import publishing, review
 from claims.workflow import State
 from factcheck.accounts.models import User
+from factcheck.jobs.models import Job
+from factcheck.webhooks import tasks
 from factcheck.webhooks.choices import DeliveryState
 from factcheck.webhooks.models import Delivery, Endpoint, Mark, Message
-from factcheck.webhooks.services import telling
+from factcheck.webhooks.services import delivering, telling
 from factcheck.webhooks.services.endpoints import NewSecret
 from tests.factories import ClaimFactory, DeliveryFactory, EndpointFactory, MessageFactory, UserFactory
+from tests.receiver import Receiver
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +122,23 @@ def test_messages_are_forgotten_after_a_month_unless_they_still_wait(now: dateti
 
     assert telling.forget(now=now) == 2
     assert sorted(Delivery.objects.values_list("state", flat=True)) == [DeliveryState.WAITING] * 2
+
+
+def test_beat_tells_all_of_a_backlog_and_a_job_whose_message_is_gone_says_so(
+    hook: NewSecret, approver: User, receiver: Receiver
+) -> None:
+    claim = ClaimFactory.create(signed=True)
+    publishing.publish(statement_id=claim.pk, by=approver, expected_version=version_of(claim), now=timezone.now())
+
+    tasks.tell()
+    tasks.tell()
+    jobs = list(Job.objects.live().filter(kind=delivering.DELIVER).order_by("pk"))
+    Message.objects.filter(type="status.changed").delete()
+    for job in jobs:
+        tasks.deliver(job_id=job.pk)
+
+    assert [json.loads(body)["type"] for _headers, body in receiver.sent] == ["verdict.published"]
+    assert sorted(Job.objects.filter(pk__in=[job.pk for job in jobs]).values_list("state", flat=True)) == [
+        "DONE",
+        "FAILED",
+    ]

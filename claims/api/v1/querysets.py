@@ -1,10 +1,14 @@
 """Reads that only the API needs, in a number of queries that does not grow with the rows."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.http import Http404
 
+from claims.api.v1.prepared import ById
+from claims.choices import StatementKind
 from claims.models import Article, Claim, Evidence, Finding, Publication, Quote, SignOff, Statement, Verdict
 from factcheck.accounts.models import User
 
@@ -42,6 +46,25 @@ def statuses(kind: str) -> QuerySet[Statement]:
     return with_status(rows).only("id", "article_id", "statement_kind", "state", "version", "updated_at")
 
 
+_STATUS = (
+    *("pk", "article_id", "statement_kind", "state", "version", "updated_at"),
+    *(f"rating_{name}" for name in _RATING),
+    *("signed_at", "signer", "was_voided", "is_public"),
+)
+_one_status = {
+    kind: ById(lambda pk, kind=kind: statuses(kind).filter(pk=pk), names=_STATUS)  # type: ignore[misc]
+    for kind in StatementKind.values
+}
+
+
+def status(kind: str, pk: int) -> Any:
+    """The status of one claim or quote, as a row of `statuses`; one query. Raises Http404."""
+    found = _one_status[kind].row(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
 def claims() -> QuerySet[Any]:
     """Claims as a list shows them."""
     rows = with_status(Claim.objects.all()).select_related("assignee").defer("terms")
@@ -54,13 +77,17 @@ def quotes() -> QuerySet[Any]:
     return rows.prefetch_related("parts", "hops")
 
 
-def in_full(rows: QuerySet[S], *, person: User) -> QuerySet[S]:
-    """Adds findings, evidence and the current verdict, if this person may see it."""
-    return rows.prefetch_related(
-        Prefetch("findings", findings().current().strongest_first()),  # type: ignore[attr-defined]
-        Prefetch("evidence", evidence().standing().order_by("pk")),  # type: ignore[attr-defined]
-        Prefetch("verdicts", verdicts(person=person).order_by("-revision")),
-    )
+PARTS = ("findings", "evidence", "verdict")
+
+
+def in_full(rows: QuerySet[S], *, person: User, parts: Collection[str] = PARTS) -> QuerySet[S]:
+    """Adds findings, evidence and the current verdict, if this person may see it; or only some of these `parts`."""
+    every = {
+        "findings": Prefetch("findings", findings().current().strongest_first()),  # type: ignore[attr-defined]
+        "evidence": Prefetch("evidence", evidence().standing().order_by("pk")),  # type: ignore[attr-defined]
+        "verdict": Prefetch("verdicts", verdicts(person=person).order_by("-revision")),
+    }
+    return rows.prefetch_related(*(every[part] for part in parts))
 
 
 def findings() -> QuerySet[Finding]:

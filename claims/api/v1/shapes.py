@@ -31,7 +31,7 @@ class StatusSerializer(serializers.Serializer[Any]):
     it stands; `public_url` leads to that page, also while it says that a verdict is being corrected or is withdrawn.
     """
 
-    id = serializers.IntegerField(read_only=True)
+    id = serializers.IntegerField(source="pk", read_only=True)
     article = serializers.IntegerField(source="article_id", read_only=True)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     version = serializers.IntegerField(read_only=True)

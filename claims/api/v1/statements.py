@@ -79,17 +79,53 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
     }
     by_person = frozenset({"sign_off", "settle"})
     versioned = frozenset(writes)
-    parameters = {"statuses": frozenset({"ids", "article_url"})}
+    parameters = {"statuses": frozenset({"ids", "article_url"}), "list": frozenset({"include"})}
 
     def rows(self) -> QuerySet[Any]:
         """The rows of this kind as a list shows them."""
         raise NotImplementedError
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self.rows() if self.action in IN_LISTS else querysets.in_full(self.rows(), person=self.person)
+        parts = self.included() if self.action in IN_LISTS else querysets.PARTS
+        return querysets.in_full(self.rows(), person=self.person, parts=parts) if parts else self.rows()
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
-        return self.detail_serializer_class if self.action not in IN_LISTS else super().get_serializer_class()
+        in_part = self.action in IN_LISTS and not self.included()
+        return super().get_serializer_class() if in_part else self.detail_serializer_class
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """In a list, of what a detail has only the parts that `include` names."""
+        shape = super().get_serializer(*args, **kwargs)
+        if self.action in IN_LISTS and (parts := self.included()):
+            one: Any = getattr(shape, "child", shape)
+            for name in set(shapes.DETAIL_FIELDS) - parts - ({"finding_counts"} if "findings" in parts else set()):
+                one.fields.pop(name, None)
+        return shape
+
+    def included(self) -> frozenset[str]:
+        """The parts of a detail that a list was asked to include.
+
+        Raises:
+            ValidationError: no such part.
+        """
+        asked = self.request.query_params.get("include", "") if getattr(self, "request", None) else ""
+        parts = frozenset(asked.split(",")) if asked else frozenset()
+        if not parts <= set(querysets.PARTS):
+            raise ValidationError({"include": [_("Choose among findings, evidence and verdict.")]}, code="include")
+        return parts
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "include",
+                {"type": "string", "pattern": "^(findings|evidence|verdict)(,(findings|evidence|verdict))*$"},
+                description="Parts of the detail that each row shall have too.",
+            )
+        ]
+    )
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Through filters, page by page."""
+        return super().list(request, *args, **kwargs)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.get_object()
@@ -100,7 +136,7 @@ class StatementViewSet(Exporting, mixins.ListModelMixin, mixins.RetrieveModelMix
     @action(detail=True, url_name="status", url_path="status", filterset_class=None)
     def status(self, request: Request, pk: int) -> Response:
         """State, signed rating and version, in one query."""
-        row = get_object_or_404(querysets.statuses(self.kind), pk=pk)
+        row = querysets.status(self.kind, pk)
         self.version = row.version
         return Response(shapes.StatusSerializer(row).data)
 

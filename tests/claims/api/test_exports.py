@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from claims.models import Claim, Verdict
+from claims.publishing import proofverifier
 from claims.services import review
 from factcheck.history import services as history
 from factcheck.history.choices import EventKind
@@ -195,6 +196,7 @@ def replaced(folder: Path, name: str, before: str, after: str) -> None:
 def test_a_proof_holds_and_every_change_to_it_is_found(bundle: Path) -> None:
     code, said = verified(bundle)
     assert (code, said.count("holds")) == (0, 4), said
+    assert proofverifier.main(bundle) == 0
     assert "What it does not prove" in (bundle / "README.txt").read_text("utf-8")
     events = json.loads((bundle / "history.json").read_text("utf-8"))
     links = (bundle / "chain.tsv").read_text().splitlines()
@@ -210,6 +212,10 @@ def test_a_proof_holds_and_every_change_to_it_is_found(bundle: Path) -> None:
     deeper: list[tuple[str, Any]] = [
         ("the signed words", lambda: replaced(bundle, "statement.json", "The source says so", "The source says no")),
         ("a capture", lambda: (bundle / raw).write_bytes(b"other")),
+        ("the article", lambda: replaced(bundle, "article.txt", "congrès", "procès")),
+        ("the signer", lambda: replaced(bundle, "verdicts.json", '"signed_by": "', '"signed_by": "x')),
+        ("what was signed", lambda: replaced(bundle, "verdicts.json", '"content_hash": "', '"content_hash": "0')),
+        ("no sense", lambda: (bundle / "verdicts.json").write_text("[")),
         ("a passage", lambda: replaced(bundle, "evidence.json", '"exact": "', '"exact": "x')),
         ("who did it", lambda: replaced(bundle, "history.json", '"actor_name": "', '"actor_name": "x')),
         ("the order", lambda: (bundle / "chain.tsv").write_text("\n".join([links[1], links[0], *links[2:]]))),
@@ -221,7 +227,7 @@ def test_a_proof_holds_and_every_change_to_it_is_found(bundle: Path) -> None:
             change()
             if resum:
                 resummed(bundle)
-            assert verified(bundle)[0] == 1, words
+            assert proofverifier.main(bundle) == 1, words
             (bundle / "extra.txt").unlink(missing_ok=True)
             for path, content in whole.items():
                 path.write_bytes(content)

@@ -11,6 +11,11 @@ from factcheck.text.spans import Span
 
 _CLOSER_REACH = 5
 _LONGEST_PHRASE = 3
+_EN_FUTURE = frozenset(("will", "shall"))
+_FR_GOING, _FR_INFINITIVES = frozenset(("va", "vont")), ("er", "ir", "re")
+_FR_FUTURE = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront", "aura", "auront")
+_FR_NOT_FUTURE = frozenset(("opera", "camera", "cholera", "guerilla", "sierra", "tiara"))
+_SHORTEST_VERB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,29 @@ def marks(
         # "In May" is a month and "Will May" a person: a capital inside a sentence is no hedge.
         if hedge is not None and (place == 0 or not text[span.start].isupper()):
             found.append(Mark(Span(span.start, tokens[place + length - 1][0].end).shifted(offset), hedge))
-    return tuple(found)
+    if any(mark.hedge for mark in found):
+        return tuple(found)
+    # What is hedged anyway is told no surer by its tense.
+    ahead = next((place for place in range(len(keys)) if _is_to_come(keys, place, language=language)), None)
+    if ahead is not None and (ahead == 0 or not text[tokens[ahead][0].start].isupper()):
+        found.append(Mark(tokens[ahead][0].shifted(offset), Hedge.PLANNED))
+    return tuple(sorted(found, key=lambda mark: mark.span))
 
 
 @functools.cache
 def _openings(language: str) -> frozenset[str]:
     """The words that a hedge can begin with."""
     return frozenset(phrase.partition(" ")[0] for phrase in comparing.get(language).hedges)
+
+
+def _is_to_come(keys: Sequence[str], place: int, *, language: str) -> bool:
+    """Say whether a word tells what is still to come: "will", « vendra », « va vendre »."""
+    key, after = keys[place], keys[place + 1] if place + 1 < len(keys) else ""
+    if language == "fr":
+        if key in _FR_GOING:
+            return after.endswith(_FR_INFINITIVES)
+        return len(key) > _SHORTEST_VERB and key.endswith(_FR_FUTURE) and key not in _FR_NOT_FUTURE
+    return language == "en" and key in _EN_FUTURE
 
 
 def negations(keys: Sequence[str], *, language: str) -> frozenset[int]:

@@ -91,7 +91,8 @@ def _view(items: list[Token], lexicon: Lexicon) -> Found | None:
     low = {item.low for item in items[named[0] : named[1]]}
     speaks = not low.isdisjoint(people.titles | people.roles | people.groups | people.bodies)
     full_name = named[1] - named[0] > 1 and all(item.capital for item in items[named[0] : named[1]])
-    if not (speaks or full_name) or items[1].kind is Kind.NUMBER or low & grammar.time_words:
+    begins = items[1].capital or items[1].low in grammar.determiners
+    if not begins or not (speaks or full_name) or low & grammar.time_words:
         return None
     return Found(0, 1, items[0].low, Use.NONE, Order.ACCORDING, named)
 

@@ -26,6 +26,7 @@ _ANNOUNCING = frozenset({":", "—", "–", "--", ","})
 _NOUN_REACH = 12
 _FULL_NAME = 2
 _ENDS = frozenset(".!?…,;:)")
+_CLOSING = "»”\"' "
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -192,7 +193,7 @@ def _carried(frame: Frame, one: Attributed, article: Article) -> tuple[Speaker |
 def _is_heading(frame: Frame) -> bool:
     """A line that no mark ends: over the next part of a live report, another may be speaking."""
     last = frame.items[-1]
-    return (last.text.rstrip("»”\"' ") or last.low)[-1] not in _ENDS
+    return (last.text.rstrip(_CLOSING) or last.text)[-1] not in _ENDS
 
 
 def _is_turn(frame: Frame, index: int) -> bool:

@@ -31,7 +31,7 @@ from factcheck.text.facts.tokens import tokenise
 from factcheck.text.folding import key
 from factcheck.text.languages import CODES
 
-VERSION = "facts-3"
+VERSION = "facts-4"
 
 _NAMES = {FactType.PERSON: "p", FactType.ORGANISATION: "o", FactType.PLACE: "l"}
 

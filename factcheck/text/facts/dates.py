@@ -148,6 +148,11 @@ def _around_month(reading: Reading, at: int, month: int) -> None:
     if not days and dates.month_first:
         days = _days_after(reading, at)
         last = days[-1].last if days else at
+    elif not days and tokens.word(at - 1) not in dates.month_openers:
+        # « Mai vingt-neuf »: French counts the day first, but a day in words may close a phrase.
+        spelled = _spelled_beginning(reading, at + 1) if at + 1 < len(tokens) and tokens.gap(at) == " " else None
+        if spelled is not None and spelled.last > spelled.first and reading.ends_phrase(spelled.last):
+            days, last = [spelled], spelled.last
     shy = dates.capitalised_months and not tokens.is_capital(at) and tokens.words[at] in dates.shy_months
     # "the 1st of march", "14 nov": a day of the month speaks for the month, save before a word that "may" is too.
     sure = days and (tokens.words[at] not in dates.verbal_months or any(day.ordinal for day in days))

@@ -1,5 +1,6 @@
 """Dates told from another moment: the article's own day ("hier") or an event ("a few days after")."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -162,11 +163,30 @@ def _hang(reading: Reading, first: int, at: int, distance: Distance) -> int | No
     if day is None or found is None or not reading.free(first, at - 1):
         return None
     reading.replace(at)
+    first, last, values = _met_by_weekday(reading, first, day[0], found)
     reading.add(
-        first, day[0], FactType.DATE, found.isoformat(), "hung-on-date", precision=Precision.DAY,
-        resolution=day[1].resolution,
+        first, last, FactType.DATE, values[0], "hung-on-date", precision=Precision.DAY,
+        resolution=day[1].resolution, alternatives=tuple(values[1:]),
     )  # fmt: skip
-    return day[0]
+    return last
+
+
+def _met_by_weekday(reading: Reading, first: int, last: int, found: dt.date) -> tuple[int, int, list[str]]:
+    """The weekday beside such a date ("three weeks after Christmas on Friday") is the one nearest to it, or the next
+    nearest; with the tokens that both cover together."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    behind = last + (2 if tokens.word(last + 1) in lexicon.language.dates.day_openers else 1)
+    for at in (behind, first - 1):
+        weekday = lexicon.weekdays.get(tokens.word(at))
+        gaps = range(last, at) if at > last else range(at, first)
+        if weekday is None or any(tokens.gap(gap) != " " for gap in gaps) or reading.dates.get(at, (0,))[0] != at:
+            continue
+        ahead = (weekday - found.isoweekday()) % 7
+        steps = sorted({ahead, ahead - 7} if ahead else {0}, key=abs)
+        days = [almanac.shifted(found, step) for step in steps]
+        reading.replace(at)
+        return min(first, at), max(last, at), [day.isoformat() for day in days if day is not None]
+    return first, last, [found.isoformat()]
 
 
 def _is_direction(tokens: Tokens, reading: Reading, begins: int, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.engine.extraction import analyse, wording
@@ -46,6 +46,7 @@ def spans_of(found: Analysis) -> list[tuple[Span, str | None]]:
 
 @settings(max_examples=150, deadline=None)
 @given(texts, languages)
+@example("« ”", "fr")
 def test_every_span_is_the_text_it_claims_to_be(text: str, language: str) -> None:
     for span, words in spans_of(analyse(text, language=language, in_full=True)):
         assert words is None or span.of(text) == words

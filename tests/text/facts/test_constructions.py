@@ -237,6 +237,28 @@ def test_words_that_make_one_value_are_read_together(language: str, text: str, e
             "2026-02-12",
             ["date 2026-02-13 (or 2026-02-06): Friday"],
         ),
+        (
+            "en",
+            "Back 3 weeks after Christmas on Friday.",
+            "2021-12-20",
+            ["date 2022-01-14 (or 2022-01-21): 3 weeks after Christmas on Friday"],
+        ),
+        (
+            "en",
+            "Back on Sunday 3 weeks after January 15th.",
+            "2021-01-01",
+            ["date 2021-02-07 (or 2021-01-31): Sunday 3 weeks after January 15th"],
+        ),
+        (
+            "fr",
+            "Elle revient mai vingt-neuf. En mai vingt-neuf personnes sont mortes.",
+            "2021-01-15",
+            [
+                "date 2021-05-29 (or 2020-05-29): mai vingt-neuf",
+                "date 2021-05 (or 2020-05): mai",
+                "quantity 29 people: vingt-neuf personnes",
+            ],
+        ),
         ("en", "The road was closed until Friday.", "2026-02-12", ["date 2026-02-06 (or 2026-02-13): Friday"]),
         (
             "fr",

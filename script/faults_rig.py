@@ -150,6 +150,19 @@ class Rig:
                 found += [child for child in psutil.Process(worker.pid).children() if not is_forge(child)]
         return found
 
+    def cpu_s(self):
+        """Seconds of processor time that workers, readers, broker and database have taken so far."""
+        roots = [*(worker.pid for worker in self.workers), valkey.status(self.var).pid]
+        spent = 0.0
+        for root in [*roots, *([self.cluster.pid] if self.cluster else [])]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                first = psutil.Process(root)
+                for one in [first, *first.children(recursive=True)]:
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        # What a child took is its parent's once it has ended.
+                        spent += sum(one.cpu_times()[:4])
+        return spent
+
     def kill_worker(self):
         """kill -9 of one worker with all its children."""
         kill_group(self.workers.pop(0))

@@ -58,6 +58,7 @@ FETCHING = frozenset(
         gettext_noop("The site refuses to show this page to programs."),
         gettext_noop("The page does not exist (any more)."),
         gettext_noop("The page was removed for good."),
+        gettext_noop("The document is in the trash."),
         gettext_noop("The page is withheld for legal reasons."),
         gettext_noop("The request has a header that cannot be sent."),
         gettext_noop(

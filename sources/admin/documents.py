@@ -154,6 +154,10 @@ class DocumentAdmin(RoleAdmin):
     )
     list_per_page = 50
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """In the trash, with the day that each row goes."""
+        return [*super().get_list_display(request), *(["going"] if request.GET.get("trash") == "in" else [])]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         newest = Fetch.objects.filter(document=OuterRef("pk")).order_by("-pk")
         rows: QuerySet[Any] = super().get_queryset(request)
@@ -197,6 +201,10 @@ class DocumentAdmin(RoleAdmin):
     def address(self, document: Document) -> str:
         """As text: the admin does not lead readers to a stranger's page by accident."""
         return document.url or "–"
+
+    @admin.display(description=gettext_lazy("removed for good after"), ordering="purge_after")
+    def going(self, document: Document) -> str:
+        return moment(document.purge_after)
 
     @admin.display(description=gettext_lazy("trash"))
     def trash_shown(self, document: Document) -> str:

@@ -72,6 +72,8 @@ MIDDLEWARE = [
     "factcheck.panel.observing.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What is small arrives soon; a random length hides what a secret inside would tell by packing well (BREACH).
+    "claims.web.leaving.PackPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.web.leaving.ExplainMethod",
 ]
 
 ROOT_URLCONF = "factcheck.urls"

@@ -70,7 +70,8 @@ def waits(since: datetime.datetime) -> Waits:
         (_("longer"), 28 * _DAY, datetime.timedelta.max),
     )
     shares = [Share(label, sum(low <= one < high for one in took), "open") for label, low, high in bounds]
-    return Waits(shares, len(took), statistics.median(took) if took else 0 * _DAY)
+    median_s = statistics.median(one.total_seconds() for one in took) if took else 0
+    return Waits(shares, len(took), datetime.timedelta(seconds=median_s))
 
 
 def mix(since: datetime.datetime) -> list[tuple[Rating, int]]:

@@ -190,3 +190,23 @@ def test_only_those_who_may_sign_find_something_to_sign(client):
         found[role] = "plus de 1 200 personnes" in page
 
     assert found == {"checker": False, "approver": True}
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_an_address_for_forms_says_so_to_a_browser_that_asks_for_it(client, is_signed_in):
+    if is_signed_in:
+        client.force_login(factories.UserFactory.create(reader=True, language="en"))
+
+    answer = client.get(reverse("claims:verdict-sign", args=[1]), headers={"Accept-Language": "en"})
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Go back to the page with the form" in answer.text
+
+
+def test_a_page_travels_packed(client, addresses):
+    client.force_login(factories.UserFactory.create(checker=True))
+
+    answer = client.get(addresses["selected"], headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.content) < 30_000

@@ -141,15 +141,20 @@ def _allow_sparse(paths: dict[str, Any], components: dict[str, Any]) -> None:
     """Where `fields` may narrow an answer, say that a row is whole, or has some of its fields."""
     for item in paths.values():
         operation = item.get("get", {})
-        if not any(one["name"] == "fields" for one in operation.get("parameters", ())):
+        asked = next((one for one in operation.get("parameters", ()) if one["name"] == "fields"), None)
+        if asked is None:
             continue
         shape = operation["responses"]["200"]["content"]["application/json"]
         if "$ref" in shape["schema"] and "results" in (listed := _of(shape["schema"], components))["properties"]:
             rows = listed["properties"]["results"]
             more = any(one["name"] == "include" for one in operation["parameters"])
-            rows["items"] = _whole_or_some(rows["items"], components, suffix="Detail" if more else "")
+            rows["items"] = either = _whole_or_some(rows["items"], components, suffix="Detail" if more else "")
         else:
-            shape["schema"] = _whole_or_some(shape["schema"], components)
+            shape["schema"] = either = _whole_or_some(shape["schema"], components)
+        whole = either.get("anyOf", [either])[0]
+        if "$ref" in whole:
+            names = "|".join(_of(whole, components)["properties"])
+            asked["schema"]["pattern"] = f"^({names})(,({names}))*$"
 
 
 def _of(reference: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:

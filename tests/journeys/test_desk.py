@@ -1,15 +1,12 @@
 """The article screen under the fingers: keys, clicks, a lost race, a window without scripts, a telephone."""
 
-import gzip
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Comment, Statement
 from claims.services import review
-from factcheck.accounts.models import User
 from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -219,30 +216,6 @@ def test_words_after_an_emoji_become_a_claim_grow_by_a_word_and_are_undone(page,
     page.keyboard.press("u")
     expect(page.locator("#messages")).to_contain_text("Undone: added")
     expect(page.locator("#text .hl")).to_have_count(0)
-
-
-AXE = Path(__file__).with_name("axe-core-4.14.1.min.js.gz")
-JUDGE = """() => axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"],
-}).then((all) => all.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))"""
-
-
-def test_axe_finds_nothing_wrong_on_the_pages_where_most_of_the_work_is_done(page, live_server, finding, checker):
-    factories.CommentFactory.create(statement=finding.statement)
-    axe = gzip.decompress(AXE.read_bytes()).decode("utf-8")
-    for language, theme in (("en", "light"), ("fr", "dark")):
-        # A window of its own: what the judge does to a page is no fault of the page.
-        window = page.context.browser.new_context(color_scheme=theme).new_page()
-        sign_in(window, live_server.url)
-        User.objects.filter(pk=checker.pk).update(language=language)
-        for path in (f"articles/{finding.statement.article_id}/?statement={finding.statement_id}", "dashboard/"):
-            window.goto(f"{live_server.url}/{path}")
-            window.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-            window.evaluate(axe)
-
-            assert (path, language, window.evaluate(JUDGE)) == (path, language, [])
-        User.objects.filter(pk=checker.pk).update(language="en")
-        window.context.close()
 
 
 def test_a_name_is_offered_while_it_is_typed_and_taken_with_one_key(page, live_server, finding, checker):

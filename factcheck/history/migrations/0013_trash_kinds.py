@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('history', '0011_what_people_tell_each_other'),
+        ('history', '0012_kinds_side_by_side'),
     ]
 
     operations = [

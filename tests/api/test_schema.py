@@ -44,7 +44,7 @@ def test_every_write_to_a_statement_needs_if_match(described: dict[str, Any]) ->
         if method == "post" and path.startswith(("/api/v1/claims/", "/api/v1/quotes/"))
     ]
 
-    assert len(writes) == 20
+    assert len(writes) == 22
     for path, operation in writes:
         header = next(one for one in operation["parameters"] if one["name"] == "If-Match")
         assert header["required"], path

@@ -152,6 +152,7 @@ ELSEWHERE = {"webhooks.tell", "webhooks.deliver"}
 
 
 def test_there_is_a_case_for_every_task() -> None:
+    app.loader.import_default_modules()
     registered = {name for name in app.tasks if not name.startswith(("celery.", "tests."))}
 
     assert registered == {

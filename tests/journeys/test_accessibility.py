@@ -21,7 +21,7 @@ STANDARD = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"
 THEIRS = ("/admin/", "/api/")
 AXE = Path(__file__).with_name("axe-core-4.14.1.min.js.gz")
 JUDGE = """(rules) => axe.run(document, {resultTypes: ["violations"], ...rules}).then((all) => all.violations.map(
-    (one) => `${one.id} (${one.nodes.length}) ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`
+    (one) => `${one.id} ×${one.nodes.length} ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(" ")}`
 ))"""
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 NARROW, WIDE = 360, 1280

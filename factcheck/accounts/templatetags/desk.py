@@ -1,6 +1,7 @@
 """What every template of the desk may use."""
 
 import datetime
+import re
 
 from babel.dates import format_date, format_time
 from django import template
@@ -11,6 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
+
+# Where French typography never ends a line: before high marks, inside guillemets, between groups of three digits.
+_WIDE = re.compile(r"(?<=«) (?=\S)|(?<=\S) (?=[»:](?:\W|$))")
+_NARROW = re.compile(r"(?<=\S) (?=[;!?%€])|(?<=\d) (?=\d{3}(?!\d))")
 
 
 @register.simple_tag
@@ -32,3 +37,12 @@ def moment(value: datetime.datetime | None) -> str:
     language = (get_language() or "en").split("-")[0]
     local = timezone.localtime(value)
     return f"{format_date(local, 'medium', locale=language)}, {format_time(local, 'short', locale=language)}"
+
+
+@register.filter
+def unbroken(value: str) -> str:
+    """The text with the spaces that French typography keeps from ending a line; for showing, never for keeping.
+
+    Nothing but plain spaces is exchanged, for U+00A0 or U+202F, so lengths and offsets stay. English has no such spaces.
+    """
+    return _NARROW.sub("\u202f", _WIDE.sub("\u00a0", str(value)))

@@ -1,4 +1,4 @@
-"""Every page as axe-core sees it, in both languages, light and dark, and on a narrow telephone (WCAG 2.2 AA)."""
+"""Pages as axe-core sees them, in both languages, light and dark, and on a narrow telephone (WCAG 2.2 AA)."""
 
 import gzip
 from pathlib import Path
@@ -95,8 +95,8 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_a_telephone(page: Page, live
         )
         window.add_cookies([{**session, "url": live_server.url}])
         tab = window.new_page()
-        # The admin's many pages are of a few kinds: each is seen in one look.
-        for address in addresses if pages is desk_pages else addresses[turn :: len(LOOKS)]:
+        # The pages are made of the same few parts: each is seen in one look here, in all of them by `script/screens`.
+        for address in addresses[turn :: len(LOOKS)]:
             tab.goto(
                 f"{live_server.url}{address}", wait_until="networkidle" if address.startswith("/api/") else "load"
             )

@@ -43,6 +43,6 @@ def moment(value: datetime.datetime | None) -> str:
 def unbroken(value: str) -> str:
     """The text with the spaces that French typography keeps from ending a line; for showing, never for keeping.
 
-    Nothing but plain spaces is exchanged, for U+00A0 or U+202F, so lengths and offsets stay. English has no such spaces.
+    Nothing but plain spaces is exchanged, for U+00A0 or U+202F: lengths and offsets stay. English has no such spaces.
     """
     return _NARROW.sub("\u202f", _WIDE.sub("\u00a0", str(value)))

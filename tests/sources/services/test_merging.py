@@ -139,8 +139,8 @@ def test_it_is_for_who_manages_sources(pair: tuple[Source, Source], role: str, n
 
 
 def test_every_table_that_belongs_to_a_source_moves_with_it() -> None:
-    # A search that was made in one source stays what it was.
-    belonging = {relation.name for relation in Source._meta.related_objects} - {"merged", "search"}
+    # A search that was made in one source and a correction that it made stay what they were.
+    belonging = {relation.name for relation in Source._meta.related_objects} - {"merged", "search", "corrections"}
 
     assert belonging == {"documents", "domains", "feeds", "notes"}
 

@@ -117,7 +117,7 @@ def _open(*, today: datetime.date) -> Chart:
     ]
     total, late = sum(row.number for row in rows), sum(one[2] for one in counted)
     said = ngettext("%(count)s claim or quote is open now", "%(count)s claims and quotes are open now", total)
-    said = said % {"count": total} + "; " + _("%(count)s overdue") % {"count": late}
+    said = said % {"count": total} + ", " + _("%(count)s overdue") % {"count": late}
     return Chart("open", _("Open work"), said, _("claims and quotes"), _bars(rows))
 
 

@@ -28,7 +28,7 @@ from sources.search import schema
 from tests.origin import Origin, serving
 
 # The same examples at every run, and no clock: what is red once is red again. `script/any_text` looks further.
-hypothesis.settings.register_profile("gate", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("gate", deadline=None, derandomize=True, database=None, max_examples=50)
 hypothesis.settings.load_profile("gate")
 
 # What migrations put there and no test changes.

@@ -12,49 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('sources', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statement_kind', models.CharField(choices=[('CLAIM', 'claim'), ('QUOTE', 'quote')], editable=False, max_length=5)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField(verbose_name='text')),
-                ('language', models.CharField(max_length=5, verbose_name='language')),
-                ('state', models.CharField(choices=[('NEW', 'new'), ('IN_CHECK', 'in check'), ('PROPOSED', 'proposed'), ('SIGNED', 'signed'), ('PUBLISHED', 'published'), ('DISPUTED', 'disputed'), ('NEEDS_RECHECK', 'needs re-check'), ('CORRECTED', 'corrected'), ('DISMISSED', 'dismissed'), ('WITHDRAWN', 'withdrawn')], default='NEW', max_length=15, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('engine_version', models.CharField(blank=True, max_length=40)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('reasons', models.JSONField(default=list, verbose_name='reasons')),
-                ('terms', models.JSONField(default=list, editable=False)),
-                ('dismissed_reason', models.CharField(blank=True, max_length=300, verbose_name='why dismissed')),
-                ('created_at', models.DateTimeField(verbose_name='added')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-            ],
-            options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
-                'ordering': ['article', 'start', 'end', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuotePart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-            ],
-            options={
-                'ordering': ['quote', 'number'],
-            },
-        ),
         migrations.CreateModel(
             name='Article',
             fields=[
@@ -85,6 +47,38 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='article_has_text'), models.CheckConstraint(condition=models.Q(models.Q(('previous', None), ('revision', 1)), models.Q(('previous__isnull', False), ('revision__gt', 1)), _connector='OR'), name='article_revision_has_previous')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Statement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('statement_kind', models.CharField(choices=[('CLAIM', 'claim'), ('QUOTE', 'quote')], editable=False, max_length=5)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.TextField(verbose_name='text')),
+                ('language', models.CharField(max_length=5, verbose_name='language')),
+                ('state', models.CharField(choices=[('NEW', 'new'), ('IN_CHECK', 'in check'), ('PROPOSED', 'proposed'), ('SIGNED', 'signed'), ('PUBLISHED', 'published'), ('DISPUTED', 'disputed'), ('NEEDS_RECHECK', 'needs re-check'), ('CORRECTED', 'corrected'), ('DISMISSED', 'dismissed'), ('WITHDRAWN', 'withdrawn')], default='NEW', max_length=15, verbose_name='state')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
+                ('engine_version', models.CharField(blank=True, max_length=40)),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('reasons', models.JSONField(default=list, verbose_name='reasons')),
+                ('terms', models.JSONField(default=list, editable=False)),
+                ('dismissed_reason', models.CharField(blank=True, max_length=300, verbose_name='why dismissed')),
+                ('created_at', models.DateTimeField(verbose_name='added')),
+                ('updated_at', models.DateTimeField(verbose_name='changed')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='claims.article', verbose_name='article')),
+                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_statements', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
+            ],
+            options={
+                'verbose_name': 'statement',
+                'verbose_name_plural': 'statements',
+                'ordering': ['article', 'start', 'end', 'pk'],
+                'indexes': [models.Index(fields=['state', 'id'], name='statement_by_state'), models.Index(fields=['updated_at', 'id'], name='statement_by_change')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'start', 'end', 'engine_version', 'fingerprint'), name='statement_once_per_span_and_engine'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='statement_span_not_empty'), models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text')))), name='statement_text_as_long_as_its_span'), models.CheckConstraint(condition=models.Q(('state__in', ['NEW', 'IN_CHECK', 'PROPOSED', 'SIGNED', 'PUBLISHED', 'DISPUTED', 'NEEDS_RECHECK', 'CORRECTED', 'DISMISSED', 'WITHDRAWN'])), name='statement_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'DISMISSED'), models.Q(('dismissed_reason', ''), _negated=True)), models.Q(models.Q(('state', 'DISMISSED'), _negated=True), ('dismissed_reason', '')), _connector='OR'), name='statement_dismissed_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +88,9 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField(db_index=True)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sketch', to='claims.article')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('article', 'value'), name='article_sketch_value_once')],
+            },
         ),
         migrations.CreateModel(
             name='Claim',
@@ -106,6 +103,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'claim',
                 'verbose_name_plural': 'claims',
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='claim_score_is_a_share'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='claim_has_wording')],
             },
             bases=('claims.statement',),
         ),
@@ -129,23 +127,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quote',
                 'verbose_name_plural': 'quotes',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cue_end', None), ('cue_start', None)), models.Q(('cue_end__gt', models.F('cue_start')), ('cue_start__isnull', False)), _connector='OR'), name='quote_cue_span'), models.CheckConstraint(condition=models.Q(models.Q(('speaker_end', None), ('speaker_start', None)), models.Q(('speaker_end__gt', models.F('speaker_start')), ('speaker_start__isnull', False)), _connector='OR'), name='quote_speaker_span'), models.CheckConstraint(condition=models.Q(models.Q(('antecedent_end', None), ('antecedent_start', None)), models.Q(('antecedent_end__gt', models.F('antecedent_start')), ('antecedent_start__isnull', False)), _connector='OR'), name='quote_antecedent_span')],
             },
             bases=('claims.statement',),
         ),
-        migrations.AddField(
-            model_name='statement',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='claims.article', verbose_name='article'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_statements', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by'),
+        migrations.CreateModel(
+            name='QuotePart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='claims.quote', verbose_name='quote')),
+            ],
+            options={
+                'ordering': ['quote', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('quote', 'number'), name='quote_part_numbered_once'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_part_not_empty')],
+            },
         ),
         migrations.CreateModel(
             name='AttributionHop',
@@ -163,6 +161,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attribution',
                 'verbose_name_plural': 'attribution chain',
                 'ordering': ['statement', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'number'), name='attribution_hop_numbered_once'), models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='attribution_hop_span')],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +205,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fact',
                 'verbose_name_plural': 'facts',
                 'ordering': ['article', 'start', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'start', 'end', 'type', 'value', 'unit', 'engine_version'), name='fact_once_per_span_and_engine'), models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text')))), name='fact_text_as_long_as_its_span')],
             },
         ),
         migrations.CreateModel(
@@ -213,7 +213,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claim_facts', to='claims.fact')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claim_facts', to='claims.claim')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('claim', 'fact'), name='claim_has_fact_once')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -237,6 +241,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'finding',
                 'verbose_name_plural': 'findings',
                 'ordering': ['-strength', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'passage', 'engine_version', 'input_hash'), name='finding_once_per_inputs'), models.CheckConstraint(condition=models.Q(('strength__gte', 0), ('strength__lte', 1)), name='finding_strength_is_a_share')],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +267,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('statement', 'snapshot', 'start', 'end'), name='evidence_attached_once'), models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('exact')))), name='evidence_text_as_long_as_its_span'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='evidence_span_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='evidence_withdrawn_by_someone')],
             },
         ),
         migrations.CreateModel(
@@ -302,6 +308,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sentence',
                 'verbose_name_plural': 'sentences',
                 'ordering': ['article', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='sentence_numbered_once'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='sentence_span_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('nothing_to_check_at', None), ('nothing_to_check_by', None)), models.Q(('nothing_to_check_at__isnull', False), ('nothing_to_check_by__isnull', False)), _connector='OR'), name='sentence_mark_has_person_and_time')],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +331,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'submission',
                 'verbose_name_plural': 'submissions',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'URL'), models.Q(('url', ''), _negated=True)), models.Q(models.Q(('kind', 'URL'), _negated=True), ('url', ''), models.Q(('raw_sha256', ''), _negated=True)), _connector='OR'), name='submission_has_its_input')],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +352,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verdict',
                 'verbose_name_plural': 'verdicts',
                 'ordering': ['statement', '-revision'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'revision'), name='verdict_numbered_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('statement',), name='verdict_one_current'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='verdict_numbered_from_one'), models.CheckConstraint(condition=models.Q(('rationale', ''), _negated=True), name='verdict_has_rationale')],
             },
         ),
         migrations.CreateModel(
@@ -363,177 +372,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sign-off',
                 'verbose_name_plural': 'sign-offs',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('signed_by', models.F('author')), _negated=True), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='sign_off_by_second_person'), models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('verdict',), name='sign_off_one_standing_per_verdict'), models.CheckConstraint(condition=models.Q(models.Q(('voided_at', None), ('voided_reason', '')), models.Q(('voided_at__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='sign_off_voided_with_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='article_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous', None), ('revision', 1)), models.Q(('previous__isnull', False), ('revision__gt', 1)), _connector='OR'), name='article_revision_has_previous'),
-        ),
-        migrations.AddConstraint(
-            model_name='articlesketch',
-            constraint=models.UniqueConstraint(fields=('article', 'value'), name='article_sketch_value_once'),
-        ),
-        migrations.AddField(
-            model_name='claimfact',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claim_facts', to='claims.claim'),
         ),
         migrations.AddField(
             model_name='claim',
             name='facts',
             field=models.ManyToManyField(related_name='claims', through='claims.ClaimFact', to='claims.fact', verbose_name='facts'),
-        ),
-        migrations.AddField(
-            model_name='quotepart',
-            name='quote',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='claims.quote', verbose_name='quote'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end', None), ('cue_start', None)), models.Q(('cue_end__gt', models.F('cue_start')), ('cue_start__isnull', False)), _connector='OR'), name='quote_cue_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_end', None), ('speaker_start', None)), models.Q(('speaker_end__gt', models.F('speaker_start')), ('speaker_start__isnull', False)), _connector='OR'), name='quote_speaker_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('antecedent_end', None), ('antecedent_start', None)), models.Q(('antecedent_end__gt', models.F('antecedent_start')), ('antecedent_start__isnull', False)), _connector='OR'), name='quote_antecedent_span'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['state', 'id'], name='statement_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['updated_at', 'id'], name='statement_by_change'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('article', 'start', 'end', 'engine_version', 'fingerprint'), name='statement_once_per_span_and_engine'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='statement_span_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text')))), name='statement_text_as_long_as_its_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['NEW', 'IN_CHECK', 'PROPOSED', 'SIGNED', 'PUBLISHED', 'DISPUTED', 'NEEDS_RECHECK', 'CORRECTED', 'DISMISSED', 'WITHDRAWN'])), name='statement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DISMISSED'), models.Q(('dismissed_reason', ''), _negated=True)), models.Q(models.Q(('state', 'DISMISSED'), _negated=True), ('dismissed_reason', '')), _connector='OR'), name='statement_dismissed_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='attributionhop',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='attribution_hop_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attributionhop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='attribution_hop_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('article', 'start', 'end', 'type', 'value', 'unit', 'engine_version'), name='fact_once_per_span_and_engine'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text')))), name='fact_text_as_long_as_its_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('statement', 'passage', 'engine_version', 'input_hash'), name='finding_once_per_inputs'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__gte', 0), ('strength__lte', 1)), name='finding_strength_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('statement', 'snapshot', 'start', 'end'), name='evidence_attached_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('exact')))), name='evidence_text_as_long_as_its_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='evidence_span_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='evidence_withdrawn_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='sentence_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='sentence_span_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nothing_to_check_at', None), ('nothing_to_check_by', None)), models.Q(('nothing_to_check_at__isnull', False), ('nothing_to_check_by__isnull', False)), _connector='OR'), name='sentence_mark_has_person_and_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'URL'), models.Q(('url', ''), _negated=True)), models.Q(models.Q(('kind', 'URL'), _negated=True), ('url', ''), models.Q(('raw_sha256', ''), _negated=True)), _connector='OR'), name='submission_has_its_input'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('statement', 'revision'), name='verdict_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('statement',), name='verdict_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='verdict_numbered_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('rationale', ''), _negated=True), name='verdict_has_rationale'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by', models.F('author')), _negated=True), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='sign_off_by_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('verdict',), name='sign_off_one_standing_per_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_at', None), ('voided_reason', '')), models.Q(('voided_at__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='sign_off_voided_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimfact',
-            constraint=models.UniqueConstraint(fields=('claim', 'fact'), name='claim_has_fact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='claim_score_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='claim_has_wording'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotepart',
-            constraint=models.UniqueConstraint(fields=('quote', 'number'), name='quote_part_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotepart',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_part_not_empty'),
         ),
     ]

@@ -35,9 +35,13 @@ CORE_FLOOR_PCT = 99
 WITHOUT_DATABASE = (
     *("tests/accounts/test_permissions.py", "tests/journeys/test_desk.py"),
     "tests/journeys/test_accessibility.py",
-    # Forms and words of pages; that every page is shown, and what it asks the database, is tried on both.
-    *(f"tests/claims/web/test_{name}.py" for name in ("statements", "editing", "articles", "hostile_text")),
-    "tests/sources/test_admin_pages.py",
+    # Forms and words of pages; services, API, queues and figures ask the same of the database, and run on both.
+    *(
+        f"tests/claims/web/test_{name}.py"
+        for name in ("pages", "statements", "editing", "articles", "hostile_text", "public", "publications", "report")
+    ),
+    *("tests/sources/test_admin_pages.py", "tests/panel/test_admin.py", "tests/claims/test_workflow.py"),
+    "tests/claims/plugins",
     *("tests/text", "tests/engine", "tests/sources/fetching", "tests/sources/reading"),
     *("tests/local", "tests/repo", "tests/sources/search/test_analyser.py", "tests/api/test_schema.py"),
 )

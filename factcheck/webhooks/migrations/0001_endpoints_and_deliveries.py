@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('history', '0009_what_a_desk_runs'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'webhook',
                 'verbose_name_plural': 'webhooks',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['ACTIVE', 'PAUSED', 'SWITCHED_OFF'])), name='webhook_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'SWITCHED_OFF'), _negated=True), models.Q(('state_reason', ''), _negated=True), _connector='OR'), name='webhook_switched_off_for_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
+                'indexes': [models.Index(fields=['made_at'], name='webhook_message_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'type'), name='webhook_told_once_per_event')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'webhook delivery',
                 'verbose_name_plural': 'webhook deliveries',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['endpoint', 'state'], name='webhook_delivery_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('endpoint', 'message'), name='webhook_delivered_once_per_endpoint'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'WAITING')), models.Q(models.Q(('state', 'WAITING'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='webhook_delivery_ended_exactly_when_over')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'secret',
                 'verbose_name_plural': 'secrets',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('endpoint',), name='webhook_one_newest_secret')],
             },
         ),
         migrations.CreateModel(
@@ -112,37 +118,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tries',
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ACTIVE', 'PAUSED', 'SWITCHED_OFF'])), name='webhook_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'SWITCHED_OFF'), _negated=True), models.Q(('state_reason', ''), _negated=True), _connector='OR'), name='webhook_switched_off_for_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['made_at'], name='webhook_message_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('event', 'type'), name='webhook_told_once_per_event'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['endpoint', 'state'], name='webhook_delivery_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('endpoint', 'message'), name='webhook_delivered_once_per_endpoint'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'WAITING')), models.Q(models.Q(('state', 'WAITING'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='webhook_delivery_ended_exactly_when_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='secret',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('endpoint',), name='webhook_one_newest_secret'),
         ),
     ]
